@@ -1,0 +1,49 @@
+"""The nouns of the room. Permission and vocabulary live on their QuerySets."""
+
+from readingroom.models.article import Article, Direction, Language, Status
+from readingroom.models.claim import Claim, ClaimKind, ClaimPart, PartRole, Polarity
+from readingroom.models.deed import Deed, Verb
+from readingroom.models.desk import Desk, Membership, desks_of
+from readingroom.models.entity import Entity, EntityKind, Name
+from readingroom.models.finding import Confidence, FindingStatus, Origin
+from readingroom.models.mention import Mention, MentionKind
+from readingroom.models.outlet import Outlet
+from readingroom.models.passage import Passage, Visibility
+from readingroom.models.reading import Reading
+from readingroom.models.revision import Revision
+from readingroom.models.tag import Tag
+from readingroom.models.user import Role, Theme, User
+
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimKind",
+    "ClaimPart",
+    "Confidence",
+    "Deed",
+    "Desk",
+    "Direction",
+    "Entity",
+    "EntityKind",
+    "FindingStatus",
+    "Language",
+    "Membership",
+    "Mention",
+    "MentionKind",
+    "Name",
+    "Origin",
+    "Outlet",
+    "PartRole",
+    "Passage",
+    "Polarity",
+    "Reading",
+    "Revision",
+    "Role",
+    "Status",
+    "Tag",
+    "Theme",
+    "User",
+    "Verb",
+    "Visibility",
+    "desks_of",
+]

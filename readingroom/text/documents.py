@@ -86,7 +86,9 @@ class Document:
         )
 
 
-def make_document(pieces: Iterable[tuple[str, str]], direction: str = "rtl") -> Document:
+def make_document(
+    pieces: Iterable[tuple[str, str]], direction: str = "rtl"
+) -> Document:
     """Glue ``(kind, text)`` pieces into a document without marks.
 
     Raises ValueError when a piece holds a line feed or there is no piece.

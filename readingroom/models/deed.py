@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from readingroom.models.article import Article
+from readingroom.models.desk import Desk, desks_of
+from readingroom.models.passage import Passage, Visibility
+
+
+class Verb(models.TextChoices):
+    TAG = "tag", _("tagged")
+    EDIT = "edit", _("edited")
+    REMOVE = "remove", _("removed")
+    UNDO = "undo", _("undid")
+    REDO = "redo", _("redid")
+    HAND_IN = "hand_in", _("handed in")
+    ADD = "add", _("added")
+    CHANGE = "change", _("changed")
+    PUBLISH = "publish", _("published")
+    ARCHIVE = "archive", _("archived")
+    CONFIRM = "confirm", _("confirmed")
+    REJECT = "reject", _("rejected")
+    DELETE = "delete", _("took out")
+
+
+class DeedQuerySet(models.QuerySet):
+    def visible_to(self, user) -> DeedQuerySet:
+        """One's own deeds, and those of others whose thing one may see now and whose
+        told state was shared with one then (``visibility`` and ``desk`` of the deed).
+        Curation (no passage) shows to curators, within what exists for them."""
+        if not user.is_active:
+            return self.none()
+        shared = Q(visibility=Visibility.ROOM) | Q(
+            visibility=Visibility.DESK, desk__in=desks_of(user)
+        )
+        exists = Q(article__isnull=True) | Q(
+            article__in=Article.objects.visible_to(user).values("id")
+        )
+        theirs = shared & Q(
+            passage__in=Passage.objects.visible_to(user).values("id"),
+        )
+        if user.may_curate:
+            theirs |= shared & Q(passage__isnull=True)
+        return self.filter(exists & (Q(by=user) | theirs))
+
+
+class Deed(models.Model):
+    """One line of history. The rows it changed are the events that carry its id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    at = models.DateTimeField(db_default=Now())
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="deeds"
+    )
+    verb = models.CharField(max_length=10, choices=Verb.choices)
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, related_name="deeds"
+    )
+    passage = models.ForeignKey(
+        Passage, models.PROTECT, null=True, related_name="deeds"
+    )
+    # for deeds on other things: what kind of thing (model name), which, and its name then
+    subject = models.CharField(max_length=20, blank=True)
+    subject_id = models.CharField(max_length=40, blank=True)
+    subject_label = models.CharField(max_length=500, blank=True)
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="undone_by"
+    )
+    # the narrowest circle among the states this line tells (before and after)
+    visibility = models.CharField(
+        max_length=7, choices=Visibility.choices, default=Visibility.ROOM
+    )
+    desk = models.ForeignKey(Desk, models.PROTECT, null=True)
+
+    objects = DeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deed")
+        verbose_name_plural = _("history")
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="deed_undo_names_its_deed",
+                condition=Q(verb__in=[Verb.UNDO, Verb.REDO], undoes__isnull=False)
+                | (~Q(verb__in=[Verb.UNDO, Verb.REDO]) & Q(undoes__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="deed_desk_visibility_has_desk",
+                condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
+            ),
+        ]
+        indexes = [
+            # /history/ of one person, newest first
+            models.Index(fields=["by", "-at", "-id"], name="deed_by_idx"),
+            # a passage's own history
+            models.Index(fields=["passage", "-at"], name="deed_passage_idx"),
+            # undo and redo on an article; history filtered by article
+            models.Index(fields=["article", "by", "-at"], name="deed_article_idx"),
+            # everyone's history
+            models.Index(fields=["-at", "-id"], name="deed_at_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.verb}"

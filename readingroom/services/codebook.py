@@ -1,0 +1,143 @@
+"""The codebook: finding tags by name, making, merging and retiring them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from readingroom.arabic.folding import key
+from readingroom.models import Desk, Tag, User, Verb
+from readingroom.models.names import FORBIDDEN
+from readingroom.models.passage import TAGS_PER_PASSAGE
+from readingroom.models.tag import COLOURS
+from readingroom.services.deeds import doing
+from readingroom.services.refusals import Refused
+
+LABEL_LIMIT = 100
+
+
+def resolve(names: Iterable[str], *, by: User, desk: Desk | None) -> list[Tag]:
+    """The tags of these names (either language, any spelling), in that order.
+
+    Unknown ones are made where the desk (or the room) allows it; else raises Refused.
+    Must run inside a deed.
+    """
+    wanted = {key(name): name.strip() for name in names if name.strip()}
+    if len(wanted) > TAGS_PER_PASSAGE:
+        raise Refused(
+            _("A passage has at most %(count)s tags.") % {"count": TAGS_PER_PASSAGE},
+            "tags",
+        )
+    if not wanted:
+        return []
+    for name in wanted.values():
+        check_label(name)
+    known = _by_key(wanted, by, desk)
+    found = [known.get(k) or _make(name, by, desk) for k, name in wanted.items()]
+    return list(dict.fromkeys(found))
+
+
+def check_label(name: str) -> None:
+    """Raises Refused for a name that no tag can have."""
+    if len(name) > LABEL_LIMIT:
+        raise Refused(
+            _("A tag's name has at most %(count)s characters.")
+            % {"count": LABEL_LIMIT},
+            "tags",
+        )
+    if FORBIDDEN.search(name) or not key(name):
+        raise Refused(
+            _("A tag's name cannot consist of or hold control characters."), "tags"
+        )
+
+
+def _by_key(wanted: Iterable[str], by: User, desk: Desk | None) -> dict[str, Tag]:
+    keys = list(wanted)
+    matches = (
+        Tag.objects.visible_to(by)
+        .filter(Q(key__in=keys) | Q(key_ar__in=keys))
+        .select_related("merged_into")
+    )
+    found: dict[str, Tag] = {}
+    # the room's first, then the desk's, which win
+    for tag in sorted(matches, key=lambda tag: (tag.desk_id is not None, tag.label)):
+        current = tag.merged_into or tag
+        for k in (tag.key, tag.key_ar):
+            if k in keys and not (current.retired_at and k in found):
+                found[k] = current
+    for tag in found.values():
+        if tag.retired_at:
+            raise Refused(
+                _("The tag “%(tag)s” is retired.") % {"tag": tag.display_label}, "tags"
+            )
+    return found
+
+
+def _make(name: str, by: User, desk: Desk | None) -> Tag:
+    allowed = desk.open_codebook if desk else settings.OPEN_CODEBOOK
+    if not (allowed or by.may_curate):
+        raise Refused(
+            _("There is no tag “%(tag)s”; ask a curator for it.") % {"tag": name},
+            "tags",
+        )
+    tag, _created = Tag.objects.get_or_create(
+        key=key(name),
+        desk=desk,
+        defaults={"label": name, "created_by": by, "colour": free_colour()},
+    )
+    return tag
+
+
+def free_colour() -> int:
+    """The colour slot that the fewest tags have."""
+    used = dict(
+        Tag.objects.in_use().order_by().values_list("colour").annotate(Count("id"))
+    )
+    return min(range(1, COLOURS + 1), key=lambda slot: (used.get(slot, 0), slot))
+
+
+def save(tag: Tag, *, by: User) -> Tag:
+    """Keep a new or changed tag; raises Refused on a name that is taken."""
+    check_label(tag.label)
+    tag.key, tag.key_ar = key(tag.label), key(tag.label_ar)
+    _refuse_taken(tag)
+    verb = Verb.ADD if tag._state.adding else Verb.CHANGE
+    with doing(
+        verb, by=by, subject="tag", subject_id=tag.pk, subject_label=tag.label
+    ) as deed:
+        if tag.desk_id:
+            deed.visibility, deed.desk_id = "desk", tag.desk_id
+        if tag._state.adding:
+            tag.created_by = by
+        tag.save()
+    return tag
+
+
+def _refuse_taken(tag: Tag) -> None:
+    keys = [k for k in (tag.key, tag.key_ar) if k]
+    others = Tag.objects.filter(desk=tag.desk).exclude(pk=tag.pk)
+    taken = others.filter(Q(key__in=keys) | Q(key_ar__in=keys)).first()
+    if taken:
+        raise Refused(
+            _("There is already a tag “%(tag)s”.") % {"tag": taken.label}, "label"
+        )
+
+
+def retire(tag: Tag, *, by: User, merged_into: Tag | None = None) -> None:
+    """Take a tag out of the palette; passages keep it."""
+    tag.retired_at = tag.retired_at or timezone.now()
+    tag.merged_into = merged_into
+    save(tag, by=by)
+
+
+def pin(tag_ids: list[UUID], *, by: User) -> None:
+    """The tags on the keys 1-9, in that order."""
+    by.pinned_tag_ids = tag_ids[:9]
+    with doing(Verb.CHANGE, by=by, subject="user", subject_id=by.pk) as deed:
+        deed.visibility = "private"
+        by.save(update_fields=["pinned_tag_ids"])

@@ -1,0 +1,57 @@
+"""Deeds: every change a person makes is one transaction, one line of history, and the
+row-level events that carry the line's id."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+from django.db import connection, transaction
+
+from readingroom.models import Deed, User, Visibility
+
+_NARROWNESS = {Visibility.ROOM: 0, Visibility.DESK: 1, Visibility.PRIVATE: 2}
+
+
+@contextmanager
+def doing(verb: str, *, by: User, **line: Any) -> Iterator[Deed]:
+    """One transaction that ends with writing the deed it yields.
+
+    Rows changed inside leave events under the deed's id. The caller may complete the
+    deed (article, passage, circle); setting ``deed.verb`` to "" writes none.
+    """
+    deed = Deed(id=uuid4(), verb=verb, by=by, **line)
+    with transaction.atomic():
+        nested = len(connection.savepoint_ids) > 0
+        _tell_history(str(deed.id), {"user": by.pk, "username": by.username})
+        yield deed
+        if deed.verb:
+            deed.save(force_insert=True)
+        if nested:
+            # set_config(..., true) lasts to the end of the outermost transaction
+            _tell_history("", None)
+
+
+def _tell_history(deed_id: str, who: dict[str, Any] | None) -> None:
+    """What pghistory's triggers write into each event (see its ContextJSONField)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true),"
+            " set_config('pghistory.context_metadata', %s, true)",
+            [deed_id, json.dumps(who) if who else ""],
+        )
+
+
+def narrowest(*states: tuple[str, Any]) -> tuple[str, Any]:
+    """The narrowest circle among ``(visibility, desk id)`` states; two different desks
+    have only the author in common, so they make it private."""
+    desks = {desk for visibility, desk in states if visibility == Visibility.DESK}
+    visibility = max((state[0] for state in states), key=lambda v: _NARROWNESS[v])
+    if len(desks) > 1:
+        return Visibility.PRIVATE, None
+    if visibility == Visibility.DESK:
+        return Visibility.DESK, desks.pop()
+    return visibility, None

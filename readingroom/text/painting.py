@@ -1,0 +1,97 @@
+"""Segments become HTML: the only place where an article's text turns into markup.
+
+Every piece of text and every attribute value is escaped here. The attributes are a
+contract with static/js and static/css:
+
+    data-m  kind of mention     data-s  "1" when only suggested   data-e  index of entity
+    data-c  indexes of claims   data-r  strongest role here       data-k  kind of claim
+    data-p  indexes of passages data-t, data-u, data-v  colour slots of the first three
+    data-f  strong, emphasis
+
+Indexes point into the block's own lists (``data-entities``, ``data-claims``,
+``data-passages``), so that one block can be repainted without touching another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Active, Span, segments
+
+ROLES = ("cue", "speaker", "content")  # the strongest first
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def escape(text: str) -> str:
+    """Escape for element content and for double-quoted attribute values."""
+    return text.translate(_ESCAPES)
+
+
+def paint(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+    """HTML of ``text[start:end]``; its textContent is that text.
+
+    Values: mention ``(kind, entity index or "", "1" when suggested else "")``; claim
+    ``(role, kind)``; passage: its colour slots; mark ``(kind, href)``.
+
+    >>> paint("a<b", 0, 3, [])
+    'a&lt;b'
+    """
+    painted = []
+    for opens, closes, active in segments(spans, start, end):
+        piece = escape(text[opens:closes])
+        painted.append(_wrap(piece, active) if active else piece)
+    return "".join(painted)
+
+
+def _wrap(piece: str, active: Active) -> str:
+    layers = active.layers
+    attributes = ""
+    if layers[MENTION]:
+        attributes += _mention(layers[MENTION])
+    if layers[CLAIM]:
+        attributes += _claim(layers[CLAIM])
+    if layers[PASSAGE]:
+        attributes += _passage(layers[PASSAGE])
+    href = ""
+    for kind, target in layers[MARK].values():
+        if kind == "link":
+            href = target
+        else:
+            attributes += f' data-f="{kind}"'
+    if href:
+        return (
+            f'<a href="{escape(href)}" rel="noopener noreferrer nofollow" '
+            f'target="_blank"{attributes}>{piece}</a>'
+        )
+    return f"<span{attributes}>{piece}</span>"
+
+
+def _mention(mentions: dict[int, tuple[str, ...]]) -> str:
+    kind, entity, suggested = next(
+        reversed(mentions.values())
+    )  # the innermost names it
+    found = f' data-m="{kind}"'
+    if entity:
+        found += f' data-e="{entity}"'
+    if suggested:
+        found += ' data-s="1"'
+    return found
+
+
+def _claim(claims: dict[int, tuple[str, ...]]) -> str:
+    # numbers are claim * 64 + part (see queries.painting): one claim may lie here twice
+    indexes = " ".join(dict.fromkeys(str(number >> 6) for number in claims))
+    role, kind = min(claims.values(), key=lambda value: ROLES.index(value[0]))
+    return f' data-c="{indexes}" data-r="{role}" data-k="{kind}"'
+
+
+def _passage(passages: dict[int, tuple[str, ...]]) -> str:
+    colours: dict[str, None] = {}
+    for slots in passages.values():
+        colours.update(dict.fromkeys(slots or ("0",)))
+        if len(colours) >= 3:
+            break
+    stacked = "".join(
+        f' data-{letter}="{slot}"' for letter, slot in zip("tuv", colours, strict=False)
+    )
+    return f' data-p="{" ".join(map(str, passages))}"{stacked}'
