@@ -1,0 +1,110 @@
+"""Names the lexicon knows, with the context rules of the ambiguous ones."""
+
+from readingroom.arabic.folding import fold_word
+from readingroom.extraction.drafts import Draft
+from readingroom.extraction.gazetteer import Hit, Name
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import OPENING, Reading
+
+_HELD_TOGETHER = {"بحماس", "بفتح"}
+
+
+def known_names(reading: Reading, lexicon: Lexicon) -> list[Draft]:
+    """Every name of the gazetteer, the longest at each place."""
+    drafts: list[Draft] = []
+    number = 0
+    while number < len(reading.tokens):
+        draft = _at(reading, lexicon, number)
+        if draft is None:
+            number += 1
+        else:
+            drafts.append(draft)
+            number = draft.stop
+    return drafts
+
+
+def _at(reading: Reading, lexicon: Lexicon, number: int) -> Draft | None:
+    if reading.kind(number) not in {"word", "number"}:
+        return None
+    gazetteers = [g for g in (lexicon.own, lexicon.gazetteer) if g is not None]
+    hits = [hit for g in gazetteers if (hit := g.longest(reading, number))]
+    for hit in sorted(hits, key=lambda h: -h.stop):
+        name = _fitting(reading, lexicon, hit)
+        if name is not None:
+            return _draft(reading, hit, name)
+    return None
+
+
+def _draft(reading: Reading, hit: Hit, name: Name) -> Draft:
+    first = hit.first
+    for _ in range(name.lead):
+        first += 1
+        if reading.word(first) in OPENING:
+            first += 1
+    rule = "nisba" if name.kind == "nationality" else "name"
+    rule = "desk" if name.own else rule
+    cut = 0 if name.lead else hit.cut
+    return Draft(first, hit.stop, cut, name.kind, name.canonical, rule)
+
+
+def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
+    ranked = sorted(hit.names, key=lambda n: (not n.own, not n.condition))
+    for name in ranked:
+        if name.own or (
+            _spelled(reading, hit, name) and _fits(reading, lexicon, hit, name)
+        ):
+            return name
+    return None
+
+
+def _spelled(reading: Reading, hit: Hit, name: Name) -> bool:
+    """A final ى is never the ي of a person or a people: على is not علي."""
+    if name.kind not in {"person", "nationality"}:
+        return True
+    last = reading.original(hit.stop - 1)
+    return not (last.endswith("ى") and name.spelling.endswith("ي"))
+
+
+def _fits(reading: Reading, lexicon: Lexicon, hit: Hit, name: Name) -> bool:
+    before = reading.before(hit.first)
+    if name.condition == "":
+        return True
+    if name.condition == "place":
+        return _after_place(reading, lexicon, hit, "place_cues")
+    if name.condition == "town":
+        return _after_place(reading, lexicon, hit, "town_cues")
+    if name.condition == "class":
+        return before in lexicon.words["class_heads"] | lexicon.words[
+            "media_heads"
+        ] or (before == "شركه" or reading.quoted(hit.first))
+    if name.condition == "after":
+        return before in name.words or _quoted_name(reading, hit)
+    if name.condition == "unless":
+        return before not in name.words and not _adverbial(reading, hit)
+    if name.condition == "spelled":
+        return name.spelling in reading.original(hit.first)
+    return _paired(reading, hit, name)
+
+
+def _after_place(reading: Reading, lexicon: Lexicon, hit: Hit, group: str) -> bool:
+    clitic = hit.cut and reading.word(hit.first)[hit.cut - 1] in "ب"
+    before = reading.before(hit.first)
+    known = before in lexicon.words[group] or before[1:] in lexicon.words[group]
+    return bool(known or (clitic and group == "place_cues"))
+
+
+def _quoted_name(reading: Reading, hit: Hit) -> bool:
+    one = hit.stop - hit.first == 1
+    return one and reading.quoted(hit.first)
+
+
+def _adverbial(reading: Reading, hit: Hit) -> bool:
+    """«بحماس» says how somebody did something; it names nobody."""
+    alone = reading.before(hit.first - 1) is not None
+    return alone and reading.word(hit.first) in _HELD_TOGETHER
+
+
+def _paired(reading: Reading, hit: Hit, name: Name) -> bool:
+    """«حماس وفتح»: the ambiguous name stands beside its fellow."""
+    neighbours = {reading.word(hit.first - 1), reading.word(hit.stop)}
+    return bool(neighbours & {fold_word(word) for word in name.words})

@@ -1,0 +1,56 @@
+"""The words the rules know: names, titles, months, cues.
+
+The data files beside this module are plain tables that a linguist can edit; each
+says what its columns mean and where its facts come from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from readingroom.arabic.folding import fold_word
+from readingroom.extraction.gazetteer import Gazetteer, Name
+from readingroom.extraction.lexicon.names import shipped_names
+from readingroom.extraction.lexicon.tables import groups
+from readingroom.extraction.lexicon.verbs import Cue, cue_forms
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the rules look up. `own` holds the desk's names above the shipped."""
+
+    gazetteer: Gazetteer
+    words: dict[str, frozenset[str]]
+    cues: dict[str, tuple[Cue, ...]]
+    english: dict[str, str]
+    own: Gazetteer | None = None
+
+    @staticmethod
+    @cache
+    def shipped() -> "Lexicon":
+        """The lexicon of the data files, read once per process."""
+        gazetteer, english = shipped_names()
+        return Lexicon(gazetteer, groups(), cue_forms(), english)
+
+    def with_names(self, names: Iterable[tuple[str, str, str]]) -> "Lexicon":
+        """A lexicon that also knows (canonical, kind, name); the shipped part shared.
+
+        Where both know a spelling, the desk's own name wins.
+        """
+        own = Gazetteer()
+        for canonical, kind, spelling in names:
+            own.add(Name(canonical, kind, spelling, own=True))
+        return replace(self, own=own)
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a folded word stands in a group of `words.tsv`."""
+        return word in self.words[group]
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        return self.words["given"]
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """A set of folded words."""
+    return frozenset(fold_word(word) for word in words)

@@ -1,0 +1,90 @@
+"""Builds the gazetteer from the tables of names."""
+
+from readingroom.arabic.folding import fold_word
+from readingroom.arabic.nisba import forms
+from readingroom.extraction.gazetteer import Gazetteer, Name
+from readingroom.extraction.lexicon.tables import column, groups, listed, rows
+
+_TABLES = ("places.tsv", "organisations.tsv", "people.tsv")
+
+
+def shipped_names() -> tuple[Gazetteer, dict[str, str]]:
+    """The gazetteer of the data files, and English labels by canonical name."""
+    gazetteer, english = Gazetteer(), {}
+    for canonical, label, name in _all_names():
+        gazetteer.add(name)
+        if label:
+            english[canonical] = label
+    return gazetteer, english
+
+
+def _all_names() -> list[tuple[str, str, Name]]:
+    found = [entry for row in rows("countries.tsv") for entry in _country(row)]
+    found += [entry for row in rows("ambiguous.tsv") for entry in _ambiguous(row)]
+    heads = groups()["class_heads"]
+    for table in _TABLES:
+        for row in rows(table):
+            found += _entity(row, heads)
+    return found
+
+
+def _country(row: list[str]) -> list[tuple[str, str, Name]]:
+    canonical, label = row[0], column(row, 1)
+    spellings = [canonical, *listed(column(row, 2))]
+    found = [(canonical, label, Name(canonical, "place", s)) for s in spellings]
+    if canonical in _PEOPLES:
+        found = []
+    found += [
+        (canonical, label, Name(canonical, "nationality", form))
+        for stem in listed(column(row, 3))
+        for form in forms(stem)
+    ]
+    found += [
+        (canonical, label, Name(canonical, "nationality", people))
+        for people in [*listed(column(row, 4)), *_people_of(row)]
+    ]
+    return found
+
+
+_PEOPLES = frozenset(
+    [
+        "العرب",
+        "الأكراد",
+        "التركمان",
+        "الأمازيغ",
+        "الإيزيديون",
+        "الروهينغا",
+        "الأويغور",
+        "البشتون",
+        "الفرس",
+    ]
+)
+
+
+def _people_of(row: list[str]) -> list[str]:
+    return [row[0]] if row[0] in _PEOPLES else []
+
+
+def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]]:
+    canonical, kind, label = row[0], row[1], column(row, 2)
+    condition = column(row, 4)
+    found = []
+    for spelling in [canonical, *listed(column(row, 3))]:
+        first, _, rest = spelling.partition(" ")
+        lead = int(bool(rest) and (fold_word(first) in heads))
+        lead = lead or int(first == "وكالة" and _is_short_agency(rest))
+        free = lead or (rest and condition == "class")
+        name = Name(canonical, kind, spelling, lead, "" if free else condition)
+        found.append((canonical, label, name))
+    return found
+
+
+def _is_short_agency(rest: str) -> bool:
+    return not rest.startswith("ال") and "نباء" not in rest and " " not in rest
+
+
+def _ambiguous(row: list[str]) -> list[tuple[str, str, Name]]:
+    canonical, kind, label, spelling, condition = (column(row, n) for n in range(5))
+    words = frozenset(fold_word(word) for word in listed(column(row, 5)))
+    name = Name(canonical, kind, spelling, 0, condition, words)
+    return [(canonical, label, name)]

@@ -1,0 +1,77 @@
+"""Makes the forms of the reporting words from the tables of cues."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from readingroom.arabic.folding import fold_word
+from readingroom.extraction.lexicon.tables import column, listed, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a reporting word.
+
+    `form`: perfect, imperfect, passive, participle, noun or credit; `gender`: m, f,
+    p (plural) or "" where the form does not show it.
+    """
+
+    lemma: str
+    group: str
+    kind: str
+    polarity: str
+    frames: frozenset[str]
+    form: str
+    gender: str
+    spelling: str
+
+
+_PASSIVES = ("يعتقد", "يقال", "يزعم", "يتوقع", "يرجح")
+
+
+def cue_forms() -> dict[str, tuple[Cue, ...]]:
+    """Folded form -> the cues it may be."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for row in rows("cues.tsv"):
+        for form, gender, spelling in _conjugated(row):
+            found[fold_word(spelling)].append(_cue(row, form, gender, spelling))
+    for row in rows("nouns.tsv"):
+        for spelling in _with_pronouns(row):
+            found[fold_word(spelling)].append(_noun(row, spelling))
+    return {form: tuple(cues) for form, cues in found.items()}
+
+
+def _cue(row: list[str], form: str, gender: str, spelling: str) -> Cue:
+    frames = frozenset(column(row, 7).split())
+    return Cue(row[0], row[1], row[2], row[3], frames, form, gender, spelling)
+
+
+def _noun(row: list[str], spelling: str) -> Cue:
+    word, group, kind, lemma = row[:4]
+    frames = frozenset(column(row, 4).split())
+    gender = "own" if spelling != word else ""
+    return Cue(lemma, group, kind, "assert", frames, group, gender, spelling)
+
+
+def _conjugated(row: list[str]) -> list[tuple[str, str, str]]:
+    found = []
+    for stem in listed(column(row, 4)):
+        short = stem[:-1] if stem.endswith("ى") or stem == "دعا" else stem
+        found += [("perfect", "m", stem), ("perfect", "f", short + "ت")]
+        found += [("perfect", "p", short + "وا")]
+    for stem in listed(column(row, 5)):
+        short = stem[:-1] if stem[-1] in "ىيو" else stem
+        found += [("imperfect", "m", "ي" + stem), ("imperfect", "f", "ت" + stem)]
+        found += [("imperfect", "p", "ي" + short + "ون")]
+    for stem in listed(column(row, 6)):
+        short = stem[:-1] if stem.endswith("ي") else stem
+        found += [("participle", "m", stem + "ا"), ("participle", "f", stem + "ة")]
+        found += [("participle", "p", short + "ين")]
+    return found
+
+
+def _with_pronouns(row: list[str]) -> list[str]:
+    word, group = row[:2]
+    if group == "credit":
+        return [word]
+    stem = word[:-1] + "ت" if word.endswith("ة") else word
+    return [word, *(stem + ending for ending in ("ه", "ها", "هم", "هما"))]
