@@ -12,7 +12,12 @@ import re
 from readingroom.importing import addresses
 from readingroom.importing.elements import BLOCKS, Element
 from readingroom.importing.metadata import language_tag
-from readingroom.importing.refusals import RUN_LIMIT, refuse_above
+from readingroom.importing.refusals import (
+    BLOCK_RUN_LIMIT,
+    RUN_LIMIT,
+    TEXT_LIMIT,
+    refuse_above,
+)
 from readingroom.importing.strings import SPACES, SURROGATES, is_blank
 
 STRONG, EMPHASIS = frozenset({"strong", "b"}), frozenset({"em", "i", "cite", "dfn"})
@@ -35,13 +40,19 @@ class Flow:
         self.page = page
         self.runs: list[Run] = []
         self.output: list[str] = []
+        self.length = 0
+        self.is_flattened = False
         self.signs = 0  # runs and escaped signs: what bleach's time grows with
         self.has_dropped_links = False
 
-    def simple(self, root: Element) -> str:
+    def simple(self, root: Element) -> list[str]:
+        """The blocks in order, each a piece of HTML of its own.
+
+        Raises ImportRefused("too_large") on too much text or too many runs.
+        """
         self._children(root, "p", frozenset(), "", "")
         self._flush("p", "")
-        return "".join(self.output)
+        return self.output
 
     def _children(
         self, element: Element, tag: str, marks: frozenset[str], href: str, lang: str
@@ -116,8 +127,13 @@ class Flow:
             return
         self.signs += sum(1 + text.count("&") + text.count("<") for text, _, _ in runs)
         refuse_above(RUN_LIMIT, self.signs, "runs")
+        self.length += sum(len(text) for text, _, _ in runs)
+        refuse_above(TEXT_LIMIT, self.length, "code_points")
+        if len(runs) > BLOCK_RUN_LIMIT:
+            runs = _with_plain_end(runs)
+            self.is_flattened = True
         before, after = _tags(tag, lang)
-        self.output += [before, *map(_written, runs), after]
+        self.output.append("".join((before, *map(_written, runs), after)))
 
 
 def _is_leaf(element: Element) -> bool:
@@ -147,6 +163,11 @@ def _collapsed(runs: list[Run]) -> list[Run]:
         else:
             joined.append(([text], marks, href))
     return [("".join(texts), marks, href) for texts, marks, href in joined]
+
+
+def _with_plain_end(runs: list[Run]) -> list[Run]:
+    rest = "".join(text for text, _, _ in runs[BLOCK_RUN_LIMIT:])
+    return [*runs[:BLOCK_RUN_LIMIT], (rest, frozenset(), "")]
 
 
 def _tags(tag: str, lang: str) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from readingroom.importing import cleaning, content, guessing, metadata, strings, tree
 from readingroom.importing.blocks import pieces_of
@@ -27,15 +26,13 @@ def read(source: str, notes: set[str]) -> tuple[list[Piece], About]:
     """
     page = tree.parse(strings.CONTROLS.sub("", source))
     about = metadata.read(page)
-    headings = [
-        strings.one_line(heading.text())
-        for heading in islice(content.headings_of(page.root), H1_LIMIT)
-    ]
+    marked = content.headings_of(page.root)[:H1_LIMIT]
     flow = Flow(about.url)
     pieces = pieces_of(cleaning.clean(flow.simple(content.choose(page))), notes)
     if not pieces:
         raise ImportRefused("no_text")
-    if page.is_flattened:
+    headings = [strings.one_line(heading.text()) for heading in marked]
+    if page.is_flattened or flow.is_flattened:
         notes.add("flattened")
     if flow.has_dropped_links:
         notes.add("links_dropped")

@@ -10,6 +10,7 @@ TEXT_LIMIT = 1_000_000  # code points of the finished text
 BLOCK_LIMIT = 20_000  # blocks of the finished document
 TAG_LIMIT = 100_000  # tags of an HTML source
 RUN_LIMIT = 50_000  # inline runs and escaped signs that bleach is asked to clean
+BLOCK_RUN_LIMIT = 2_000  # runs of one block whose marks are kept
 NESTING_LIMIT = 100  # deeper tags are flattened, their text kept
 DEPTH_LIMIT = 1_000  # deeper than this is no article
 ATTRIBUTE_LIMIT = 50  # further attributes of a tag are ignored
