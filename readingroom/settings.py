@@ -165,7 +165,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 0
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVING and DEBUG
 
-# May analysts create tags for the whole room while tagging? (A desk decides for itself.)
+# May analysts create tags for the whole room? (A desk decides for itself.)
 OPEN_CODEBOOK = flag("READINGROOM_OPEN_CODEBOOK", default=True)
 SITE_NAME = _("Reading Room")
 

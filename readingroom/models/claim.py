@@ -54,7 +54,7 @@ class Claim(Finding):
     )
     # the speaker in words: the entity's label, or the words of an unnamed source
     speaker_label = models.CharField(_("speaker in words"), max_length=300, blank=True)
-    # those who pass it on, nearest the speaker first; the outlet is always the last link
+    # those who pass it on, nearest the speaker first; the outlet is the last link
     via = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     cue_lemma = models.CharField(max_length=60, blank=True, editable=False)
     # the first code point of the cue: text order

@@ -65,7 +65,7 @@ class Deed(models.Model):
     passage = models.ForeignKey(
         Passage, models.PROTECT, null=True, related_name="deeds"
     )
-    # for deeds on other things: what kind of thing (model name), which, and its name then
+    # for deeds on other things: the model's name, which row, and its name then
     subject = models.CharField(max_length=20, blank=True)
     subject_id = models.CharField(max_length=40, blank=True)
     subject_label = models.CharField(max_length=500, blank=True)

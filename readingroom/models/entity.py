@@ -21,7 +21,7 @@ class EntityKind(models.TextChoices):
 
 @track(name="EntityEvent")
 class Entity(models.Model):
-    """A person, organisation, place or event, under the name a reader would look for."""
+    """A person, organisation, place or event, under the name readers look for."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=EntityKind.choices)

@@ -19,7 +19,7 @@ class MentionKind(models.TextChoices):
 
 @track_decisions("MentionEvent")
 class Mention(Finding):
-    """A span that names something. A nationality points to its place; a date has none."""
+    """A span that names something; a nationality points to its place."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=MentionKind.choices)
     start = models.PositiveIntegerField(_("start"))

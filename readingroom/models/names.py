@@ -7,8 +7,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Controls, line breaks and the bidi controls of CVE-2021-42574. Joiners (U+200C, U+200D)
-# and the marks LRM, RLM, ALM stay: Persian and mixed names need them.
+# Controls, line breaks and the bidi controls of CVE-2021-42574. Joiners (U+200C,
+# U+200D) and the marks LRM, RLM, ALM stay: Persian and mixed names need them.
 FORBIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )

@@ -25,17 +25,19 @@ class Visibility(models.TextChoices):
 
 class PassageQuerySet(models.QuerySet):
     def visible_to(self, user) -> PassageQuerySet:
-        """What ``user`` may see, removed ones included; the only door to passages.
+        """What ``user`` may see; the only door to passages.
 
-        A private passage is its author's alone, a desk's its people's; and nobody sees
-        a passage of an article that does not exist for them.
+        A private passage is its author's alone, and so is one that its author has
+        removed; a desk's is its people's. Nobody sees a passage of an article that
+        does not exist for them.
         """
         if not user.is_active:
             return self.none()
+        shared = Q(visibility=Visibility.ROOM) | Q(
+            visibility=Visibility.DESK, desk__in=desks_of(user)
+        )
         return self.filter(
-            Q(author=user)
-            | Q(visibility=Visibility.ROOM)
-            | Q(visibility=Visibility.DESK, desk__in=desks_of(user)),
+            Q(author=user) | (shared & Q(removed_at__isnull=True)),
             article__in=Article.objects.visible_to(user).values("id"),
         )
 

@@ -16,7 +16,7 @@ TEXT_LIMIT = 1_000_000
 
 
 class Revision(models.Model):
-    """One immutable version of an article. The database refuses to change or delete it."""
+    """One immutable version of an article; the database refuses to change it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")

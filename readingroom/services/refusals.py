@@ -15,8 +15,8 @@ class Refused(Exception):
 
 
 class Stale(Exception):
-    """What was to be changed has changed meanwhile (HTTP 409). ``current`` is the row as
-    it stands, when the person may see it."""
+    """What was to be changed has changed meanwhile (HTTP 409). ``current`` is the row
+    as it stands, when the person may see it."""
 
     def __init__(self, message: Any, current: Any = None) -> None:
         super().__init__(message)

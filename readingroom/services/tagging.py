@@ -43,7 +43,7 @@ BODY = [
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """``deed`` is None for a replay: the row was made by an earlier send of the same."""
+    """``deed`` is None for a replay: an earlier send of the same made the row."""
 
     passage: Passage
     deed: Deed | None
@@ -67,7 +67,7 @@ def tag(
     """Make a passage over ``[start, end)`` code points of ``revision``.
 
     The same id and body again give the row made then; raises Stale for the same id with
-    another body or when quote and text disagree, Refused for input that cannot be taken.
+    another body or when quote and text disagree, Refused for input out of bounds.
     """
     _check_may_tag(by)
     passage = Passage(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
 
 BLOCK_KINDS = ("title", "standfirst", "heading", "paragraph", "quote", "item")
 MARK_KINDS = ("strong", "emphasis", "link")
@@ -50,6 +50,26 @@ class Document:
     def title(self) -> str:
         return self.text[self.blocks[0].start : self.blocks[0].end]
 
+    def retitled(self, title: str) -> Document:
+        """The document with another title; all that follows moves along.
+
+        Raises ValueError on an empty title or one with a line feed.
+        """
+        if not title or "\n" in title:
+            raise ValueError("a title is one line")
+        old = self.blocks[0]
+        shift = len(title) - (old.end - old.start)
+        if self.title == title:
+            return self
+        return Document(
+            title + self.text[old.end :],
+            (
+                replace(old, end=len(title)),
+                *(_moved(block, shift) for block in self.blocks[1:]),
+            ),
+            tuple(_moved(m, shift) for m in self.marks if m.start > old.end),
+        )
+
     def block_at(self, offset: int) -> int:
         """The ordinal of the block that holds ``offset``; the separator after a block
         counts as that block. Raises ValueError outside the text.
@@ -84,6 +104,13 @@ class Document:
             tuple(Block(**block) for block in blocks),
             tuple(Mark(**mark) for mark in marks),
         )
+
+
+Placed = TypeVar("Placed", Block, Mark)
+
+
+def _moved(placed: Placed, shift: int) -> Placed:
+    return replace(placed, start=placed.start + shift, end=placed.end + shift)
 
 
 def make_document(

@@ -3,9 +3,10 @@
 Every piece of text and every attribute value is escaped here. The attributes are a
 contract with static/js and static/css:
 
-    data-m  kind of mention     data-s  "1" when only suggested   data-e  index of entity
-    data-c  indexes of claims   data-r  strongest role here       data-k  kind of claim
-    data-p  indexes of passages data-t, data-u, data-v  colour slots of the first three
+    data-m  kind of mention      data-s  "1" when only suggested
+    data-e  index of entity      data-c  indexes of claims
+    data-r  strongest role here  data-k  kind of claim
+    data-p  indexes of passages  data-t, data-u, data-v  first three colour slots
     data-f  strong, emphasis
 
 Indexes point into the block's own lists (``data-entities``, ``data-claims``,
@@ -67,9 +68,8 @@ def _wrap(piece: str, active: Active) -> str:
 
 
 def _mention(mentions: dict[int, tuple[str, ...]]) -> str:
-    kind, entity, suggested = next(
-        reversed(mentions.values())
-    )  # the innermost names it
+    # the innermost names it
+    kind, entity, suggested = next(reversed(mentions.values()))
     found = f' data-m="{kind}"'
     if entity:
         found += f' data-e="{entity}"'

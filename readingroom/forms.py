@@ -1,0 +1,309 @@
+"""Forms: what people type, checked and converted. Permission is not decided here."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from readingroom.models import (
+    Desk,
+    Language,
+    Outlet,
+    Status,
+    Tag,
+    Theme,
+    User,
+    Verb,
+    Visibility,
+)
+from readingroom.text.anchors import QUOTE_LIMIT
+
+OFFSET_LIMIT = 2**31 - 1
+
+
+class QuoteField(forms.CharField):
+    """Taken to the letter; browsers send line feeds of a form as CR LF."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, max_length=QUOTE_LIMIT, **options)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class TagNamesField(forms.Field):
+    """Tag names, the field repeated; bounds are the codebook's."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return [name for name in value or [] if name.strip()]
+
+
+class PassageForm(forms.Form):
+    """A passage as a client sends it: offsets in code points of ``revision``."""
+
+    id = forms.UUIDField()
+    revision = forms.UUIDField()
+    start = forms.IntegerField(min_value=0, max_value=OFFSET_LIMIT)
+    end = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT)
+    quote = QuoteField()
+    tags = TagNamesField(required=False)
+    note = forms.CharField(required=False, max_length=5000)
+    gloss = forms.CharField(required=False, max_length=5000)
+    visibility = forms.ChoiceField(choices=Visibility.choices, required=False)
+    desk = forms.ModelChoiceField(Desk.objects.none(), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["desk"].queryset = user.desks.all()
+
+    def clean_visibility(self) -> str:
+        return self.cleaned_data["visibility"] or Visibility.ROOM
+
+
+class PassageEditForm(PassageForm):
+    """``version`` and whichever fields were sent; ends and quote go together."""
+
+    id = revision = None
+    version = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("start", "end", "quote"):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        ends = {"start", "end", "quote"} & set(self.data)
+        if ends and (len(ends) < 3 or not self.cleaned_data.get("quote")):
+            raise ValidationError(_("Send start, end and quote together."))
+        return self.cleaned_data
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that were sent, cleaned. An empty ``tags`` marks their absence."""
+        sent = {name for name in self.fields if name in self.data} - {"version"}
+        if "tags_sent" in self.data:
+            sent.add("tags")
+        return {name: self.cleaned_data[name] for name in sent}
+
+
+class VersionForm(forms.Form):
+    version = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT, required=False)
+
+
+def _days(cleaned: dict[str, Any]) -> None:
+    """Turn the dates ``since`` and ``until`` (inclusive) into aware moments."""
+    for name, extra in (("since", 0), ("until", 1)):
+        if day := cleaned.get(name):
+            midnight = datetime.combine(day + timedelta(days=extra), time.min)
+            cleaned[name] = timezone.make_aware(midnight)
+
+
+class _Filters(forms.Form):
+    """Filters of a page: a value that means nothing is as good as none."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "tag" in self.fields:
+            self.fields["tag"].queryset = Tag.objects.visible_to(user)
+            self.fields["tag"].label_from_instance = lambda tag: tag.display_label
+
+    def wanted(self) -> dict[str, Any]:
+        self.is_valid()
+        wanted = dict(getattr(self, "cleaned_data", {}))
+        _days(wanted)
+        return wanted
+
+    @property
+    def active_count(self) -> int:
+        cleaned = getattr(self, "cleaned_data", {})
+        return sum(bool(cleaned.get(name)) for name in self.fields if name != "order")
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class ArticleFilters(_Filters):
+    q = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput(attrs={"dir": "auto"}),
+    )
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.none(), label=_("Outlet"), required=False, empty_label=_("any")
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[("", _("any")), *Language.choices],
+    )
+    tag = forms.ModelChoiceField(
+        Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any")
+    )
+    reading = forms.ChoiceField(
+        label=_("Reading"),
+        required=False,
+        choices=[("", _("all")), ("unread", _("unread")), ("read", _("read"))],
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("published"))]
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("newest", _("newest first")),
+            ("oldest", _("oldest first")),
+            ("title", _("by title")),
+            ("added", _("last added")),
+        ],
+    )
+
+    def __init__(self, *args: Any, user: User, outlets: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["outlet"].queryset = outlets
+        statuses = [("", _("published")), (Status.ARCHIVED, Status.ARCHIVED.label)]
+        if user.may_tag:
+            statuses.append((Status.DRAFT, Status.DRAFT.label))
+        self.fields["status"].choices = statuses
+
+
+class HistoryFilters(_Filters):
+    who = forms.ChoiceField(
+        label=_("Whose"),
+        required=False,
+        choices=[("", _("mine")), ("all", _("everyone's I may see"))],
+    )
+    article = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    tag = forms.ModelChoiceField(
+        Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any")
+    )
+    verb = forms.ChoiceField(
+        label=_("Deed"), required=False, choices=[("", _("any")), *Verb.choices]
+    )
+    since = _day(_("From"))
+    until = _day(_("To"))
+
+
+class ExportFilters(_Filters):
+    article = forms.CharField(
+        label=_("Article"), required=False, max_length=16, widget=forms.HiddenInput
+    )
+    tag = forms.ModelChoiceField(
+        Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any")
+    )
+    analyst = forms.CharField(label=_("Analyst"), required=False, max_length=150)
+    desk = forms.ModelChoiceField(
+        Desk.objects.none(), label=_("Desk"), required=False, empty_label=_("any")
+    )
+    since = _day(_("Changed from"))
+    until = _day(_("Changed to"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["desk"].queryset = user.desks.all()
+
+
+class SourceForm(forms.Form):
+    """Where an article comes from: a paste (text or HTML) or a file."""
+
+    paste = forms.CharField(
+        label=_("Text or HTML"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+    )
+    upload = forms.FileField(
+        label=_("or a file (.txt, .html)"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.html,.htm"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("upload") and not (cleaned.get("paste") or "").strip():
+            raise ValidationError(_("Paste the article's text, or choose a file."))
+        return cleaned
+
+
+class AboutForm(forms.Form):
+    """What importing guessed of an article, to be corrected."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=500, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    outlet = forms.CharField(
+        label=_("Outlet"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    author = forms.CharField(
+        label=_("Author"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    published_at = forms.DateTimeField(
+        label=_("Date"),
+        required=False,
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+    url = forms.URLField(
+        label=_("Address"), required=False, max_length=2000, assume_scheme="https"
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        choices=[("rtl", _("right to left")), ("ltr", _("left to right"))],
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    desk = forms.ModelChoiceField(
+        Desk.objects.none(),
+        label=_("Desk"),
+        required=False,
+        empty_label=_("the whole room"),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["desk"].queryset = user.desks.all()
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+
+class PreferencesForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["language", "theme"]
+
+    language = forms.ChoiceField(
+        required=False, choices=[("", ""), ("en", "English"), ("ar", "العربية")]
+    )
+    theme = forms.ChoiceField(required=False, choices=[("", ""), *Theme.choices])
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or self.instance.language
+
+    def clean_theme(self) -> str:
+        return self.cleaned_data["theme"] or self.instance.theme

@@ -1,0 +1,125 @@
+"""History: lines that a person can read, from deeds and the rows' events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from readingroom.models import Deed, Passage, Tag, User, Verb
+
+PAGE = 50
+
+
+@dataclass(slots=True)
+class Line:
+    """One deed in words: what of the passage changed, from what to what."""
+
+    deed: Deed
+    quote: str = ""
+    removed_tags: list[Tag] = field(default_factory=list)
+    added_tags: list[Tag] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    moved_start: bool = False
+    moved_end: bool = False
+    note: str | None = None
+    gloss: str | None = None
+    visibility: str | None = None
+    is_removed: bool = False
+    is_restored: bool = False
+    can_undo: bool = False
+    can_open: bool = False
+
+
+def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
+    """Lines for deeds fetched with by, article, passage, undoes and undone_by, already
+    filtered by ``Deed.objects.visible_to(user)``; three queries for any number."""
+    deeds = list(deeds)
+    events = Passage._meta.get_field("events").related_model
+    of_deeds = {
+        event.pgh_context_id: event
+        for event in events.objects.filter(
+            pgh_context_id__in=[deed.pk for deed in deeds]
+        ).order_by("pgh_id")
+    }
+    before = _before(events, list(of_deeds.values()))
+    tags = _tags([*of_deeds.values(), *before.values()], user)
+    return [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
+
+
+def _before(events: Any, after: list[Any]) -> dict[int, Any]:
+    """The event before each, by the later one's id: one index probe for each."""
+    if not after:
+        return {}
+    table = events._meta.db_table
+    found = events.objects.raw(
+        f"""SELECT earlier.*, later.id AS later_id
+            FROM unnest(%s::bigint[], %s::uuid[]) AS later (id, obj)
+            CROSS JOIN LATERAL (
+                SELECT * FROM {table} e
+                WHERE e.pgh_obj_id = later.obj AND e.pgh_id < later.id
+                ORDER BY e.pgh_id DESC LIMIT 1) AS earlier""",  # noqa: S608 - our own name
+        [[event.pgh_id for event in after], [event.pgh_obj_id for event in after]],
+    )
+    return {event.later_id: event for event in found}
+
+
+def _tags(events: list[Any], user: User) -> dict[UUID, Tag]:
+    wanted = {tag_id for event in events for tag_id in event.tag_ids}
+    return Tag.objects.visible_to(user).in_bulk(wanted) if wanted else {}
+
+
+def _line(
+    deed: Deed, after: Any, before: dict[int, Any], tags: dict[UUID, Tag], user: User
+) -> Line:
+    line = Line(deed)
+    line.can_undo = deed.by_id == user.pk and not hasattr(deed, "undone_by")
+    if after is None:
+        return line
+    was = before.get(after.pgh_id)
+    line.quote = after.quote
+    line.tags = _named(after.tag_ids, tags)
+    line.can_open = deed.passage is not None and deed.passage.removed_at is None
+    if was is None:
+        return line
+    line.removed_tags = _named(set(was.tag_ids) - set(after.tag_ids), tags)
+    line.added_tags = _named(set(after.tag_ids) - set(was.tag_ids), tags)
+    line.moved_start = was.start != after.start
+    line.moved_end = was.end != after.end
+    line.note = after.note if was.note != after.note else None
+    line.gloss = after.gloss if was.gloss != after.gloss else None
+    line.visibility = (
+        after.get_visibility_display() if was.visibility != after.visibility else None
+    )
+    line.is_removed = was.removed_at is None and after.removed_at is not None
+    line.is_restored = was.removed_at is not None and after.removed_at is None
+    return line
+
+
+def _named(tag_ids: Iterable[UUID], tags: dict[UUID, Tag]) -> list[Tag]:
+    return [tags[tag_id] for tag_id in tag_ids if tag_id in tags]
+
+
+def deeds(user: User, wanted: dict[str, Any]) -> Any:
+    """Deeds ``user`` may see, newest first. ``wanted``: cleaned filters article (slug),
+    tag (Tag), verb, since, until (dates), who ("me", or "all")."""
+    found = Deed.objects.visible_to(user)
+    if wanted.get("who") != "all":
+        found = found.filter(by=user)
+    if slug := wanted.get("article"):
+        found = found.filter(article__slug=slug)
+    if verb := wanted.get("verb"):
+        found = found.filter(verb=verb)
+    if tag := wanted.get("tag"):
+        found = found.filter(
+            passage__in=Passage.objects.visible_to(user).tagged(tag).values("id")
+        )
+    if since := wanted.get("since"):
+        found = found.filter(at__gte=since)
+    if until := wanted.get("until"):
+        found = found.filter(at__lt=until)
+    return found.select_related("by", "article", "passage", "undoes", "undone_by")
+
+
+VERBS = [verb for verb in Verb if verb not in (Verb.DELETE,)]

@@ -1,0 +1,83 @@
+"""The reading page of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from readingroom.models import Article, Deed, Passage, Reading, Tag, User
+from readingroom.queries import rows as painted
+from readingroom.queries.rows import Row
+
+WORDS_PER_MINUTE = 180
+
+
+@dataclass(slots=True)
+class Page:
+    article: Article
+    rows: list[Row]
+    tags: list[Tag]
+    mention_count: int
+    claim_count: int
+    passage_count: int
+    minutes: int
+    mine: bool
+
+
+def article(slug: str, user: User) -> Article:
+    """The article, as ``user`` may see it; raises Article.DoesNotExist."""
+    return (
+        Article.objects.visible_to(user)
+        .select_related("outlet", "desk")
+        .annotate(
+            is_read=Exists(Reading.objects.filter(person=user, article=OuterRef("pk")))
+        )
+        .get(slug=slug)
+    )
+
+
+def page(article: Article, user: User, *, mine: bool = False) -> Page:
+    """Everything the page shows, in a number of queries that does not grow."""
+    revision_id = article.current_revision_id
+    made = painted.rows(revision_id, user, mine=mine) if revision_id else []
+    return Page(
+        article=article,
+        rows=made,
+        tags=list(Tag.objects.visible_to(user).in_use()),
+        mention_count=sum(row.html.count(" data-m=") for row in made),
+        claim_count=sum(len(row.chips) for row in made),
+        passage_count=sum(len(row.cards) + row.more_count for row in made),
+        minutes=_minutes(revision_id) if revision_id else 0,
+        mine=mine,
+    )
+
+
+def touched(
+    article: Article, user: User, spans: list[tuple[int, int]], always: UUID | None
+) -> list[Row]:
+    """The rows that ``spans`` (code points of the current revision) lie over."""
+    text = painted.document(article.current_revision_id)
+    ordinals = sorted(
+        {n for start, end in spans for n in text.blocks_between(start, end)}
+    )
+    wanted = range(ordinals[0], ordinals[-1] + 1)
+    made = painted.rows(
+        article.current_revision_id, user, wanted, always=[always] if always else []
+    )
+    return [row for row in made if row.ordinal in ordinals]
+
+
+def passage_deeds(passage: Passage, user: User) -> list[Deed]:
+    """A passage's own history, as ``user`` may see it, newest first."""
+    return list(
+        Deed.objects.visible_to(user)
+        .filter(passage=passage)
+        .select_related("by", "article", "passage", "undoes", "undone_by")[:100]
+    )
+
+
+def _minutes(revision_id: UUID) -> int:
+    text = painted.document(revision_id).text
+    return max(1, round(text.count(" ") / WORDS_PER_MINUTE))

@@ -1,0 +1,181 @@
+"""The sample collection: seeds/ and the demo's people. Loading twice changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import runpy
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from readingroom.importing import Imported, read
+from readingroom.models import (
+    Article,
+    Deed,
+    Desk,
+    Entity,
+    Membership,
+    Passage,
+    Role,
+    Tag,
+    User,
+    Visibility,
+)
+from readingroom.services import codebook, curation, tagging, undoing
+
+_NAMESPACE = UUID("6f1c1b1e-6f0c-5d0a-9a55-3d0f5d7a1c11")
+_LONG_SLUG = "longread"
+Say = Callable[[str], None]
+
+
+def load(folder: Path, passwords: Callable[[str], str], say: Say) -> None:
+    """Bring in people, desks, codebook, entities, articles and demo passages.
+
+    ``passwords`` gives the password of a user name; it is asked for new people only.
+    """
+    say("people and desks")
+    people = _people(folder, passwords)
+    curator = people[Role.CURATOR]
+    say("codebook and entities")
+    _codebook(folder, curator)
+    _entities(folder, curator)
+    for slug, source in _sources(folder):
+        if not Article.objects.filter(slug=slug).exists():
+            say(f"article {slug}")
+            _article(slug, source, people)
+    say("passages")
+    _passages(folder, people)
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        yield from csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _people(folder: Path, passwords: Callable[[str], str]) -> dict[str, User]:
+    people = {}
+    rows = list(_rows(folder / "people.tsv"))
+    for row in rows:
+        user = User.objects.filter(username=row["username"]).first()
+        if user is None:
+            user = User(username=row["username"], role=row["role"])
+            user.display_name = row["name"]
+            user.set_password(passwords(user.username))
+            user.save()
+        people[user.username] = user
+    curator = people[Role.CURATOR]
+    for row in _rows(folder / "desks.tsv"):
+        if not Desk.objects.filter(name=row["name"]).exists():
+            desk = Desk(name=row["name"], name_ar=row["name_ar"])
+            curation.save(desk, by=curator)
+            for person in rows:
+                if row["key"] in person["desks"].split():
+                    member = Membership(desk=desk, person=people[person["username"]])
+                    curation.save(member, by=curator)
+    return people
+
+
+def _codebook(folder: Path, by: User) -> None:
+    for row in _rows(folder / "codebook.tsv"):
+        if Tag.objects.filter(label=row["label"]).exists():
+            continue
+        fields = {name: row[name] for name in row if name not in ("key", "colour")}
+        codebook.save(Tag(**fields, colour=int(row["colour"])), by=by)
+
+
+def _entities(folder: Path, by: User) -> None:
+    for row in _rows(folder / "entities.tsv"):
+        if Entity.objects.filter(label=row["label_ar"], kind=row["kind"]).exists():
+            continue
+        entity = Entity(
+            kind=row["kind"],
+            label=row["label_ar"],
+            label_en=row["label_en"],
+            note=row["note"],
+        )
+        curation.save_entity(entity, by=by)
+        curation.add_names(entity, row["names"].split("|"), by=by)
+
+
+def _sources(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted((folder / "articles").glob("*.txt")):
+        source = file.read_text(encoding="utf-8")
+        yield _header(source)["slug"], source
+    yield _LONG_SLUG, runpy.run_path(str(folder / "long.py"))["article"]()
+
+
+def _header(source: str) -> dict[str, str]:
+    head, _rule, _body = source.partition("\n---\n")
+    lines = (line.partition(":") for line in head.splitlines())
+    return {name.strip().lower(): value.strip() for name, _colon, value in lines}
+
+
+def _article(slug: str, source: str, people: dict[str, User]) -> None:
+    imported: Imported = read(source, filename=f"{slug}.txt")
+    desk, by = None, people[Role.CURATOR]
+    if _header(source).get("desk"):
+        # a desk's article exists for its people alone: one of them brings it in
+        desk = Desk.objects.get(memberships__person__username=Role.ANALYST)
+        by = people[Role.ANALYST]
+    about = curation.about(imported)
+    article = curation.add(
+        imported, by=by, about=about, desk=desk, original=source.encode(), slug=slug
+    )
+    curation.publish(article, by=people[Role.CURATOR])
+
+
+def _passages(folder: Path, people: dict[str, User]) -> None:
+    seeds = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
+    for number, seed in enumerate(seeds):
+        passage_id = uuid5(_NAMESPACE, f"passage {number}")
+        if not Passage.objects.filter(pk=passage_id).exists():
+            _passage(passage_id, seed, people[seed["author"]])
+
+
+def _passage(passage_id: UUID, seed: dict[str, Any], by: User) -> None:
+    article = Article.objects.select_related("current_revision").get(
+        slug=seed["article"]
+    )
+    start, end = _place(article, seed["quote"], seed.get("occurrence", 1))
+    saved = tagging.tag(
+        by=by,
+        article=article,
+        revision=article.current_revision,
+        id=passage_id,
+        start=start,
+        end=end,
+        quote=seed["quote"],
+        tags=seed.get("tags", ()),
+        note=seed.get("note", ""),
+        gloss=seed.get("gloss", ""),
+        visibility=seed.get("visibility", Visibility.ROOM),
+    )
+    for step in seed.get("then", ()):
+        _later(saved.passage, step, by)
+
+
+def _later(passage: Passage, step: dict[str, Any], by: User) -> None:
+    passage.refresh_from_db()
+    if step.get("remove"):
+        tagging.remove(by=by, passage=passage)
+    elif step.get("undo"):
+        latest = Deed.objects.filter(passage=passage, undone_by=None).first()
+        undoing.undo(latest, by=by)
+    else:
+        changes = dict(step)
+        if quote := changes.get("quote"):
+            article = Article.objects.select_related("current_revision").get(
+                pk=passage.article_id
+            )
+            changes["start"], changes["end"] = _place(article, quote, 1)
+        tagging.edit(by=by, passage=passage, version=passage.version, **changes)
+
+
+def _place(article: Article, quote: str, occurrence: int) -> tuple[int, int]:
+    text = article.current_revision.text
+    start = -1
+    for _ in range(occurrence):
+        start = text.index(quote, start + 1)
+    return start, start + len(quote)

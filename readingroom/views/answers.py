@@ -1,0 +1,62 @@
+"""How views answer: fragments for deeds, and refusals as status and message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from readingroom.services.refusals import NotYours, Refused, Stale
+
+View = Callable[..., HttpResponse]
+
+
+def answers_refusals(view: View) -> View:
+    """Turns the services' refusals into 422, 409, 403, and what does not exist for the
+    person into 404."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        except Refused as refusal:
+            return refusal_page(request, 422, [refusal.message])
+        except Stale as stale:
+            return refusal_page(request, 409, [stale.message], current=stale.current)
+        except NotYours as refusal:
+            return refusal_page(request, 403, [refusal.message])
+
+    return answering
+
+
+def refusal_page(
+    request: HttpRequest, status: int, messages: list[Any], current: Any = None
+) -> HttpResponse:
+    context = {"messages": messages, "current": current}
+    return render(request, "errors/_refusal.html", context, status=status)
+
+
+def invalid(request: HttpRequest, form: Form) -> HttpResponse:
+    """422 with what is wrong, field by field."""
+    messages = [
+        f"{form.fields[name].label or name}: {error}" if name in form.fields else error
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+    return refusal_page(request, 422, messages)
+
+
+def onward(request: HttpRequest) -> HttpResponse | None:
+    """Without JavaScript a form names the page to go on to; None when it does not."""
+    target = request.POST.get("next", "")
+    if target and url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        return HttpResponseRedirect(target)
+    return None

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from readingroom.models import Article, User
+from readingroom.queries import export, reading, rows
+from readingroom.services import curation, undoing
+from readingroom.views.answers import answers_refusals, onward
+
+SITTING = timedelta(hours=12)
+
+
+def sitting_began(request: HttpRequest) -> datetime:
+    """When this person signed in: how far back Ctrl+Z walks."""
+    if began := request.session.get("sitting_began"):
+        return datetime.fromisoformat(began)
+    return timezone.now() - SITTING
+
+
+def steps(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """What the Undo and Redo buttons would take back."""
+    user, since = request.user, sitting_began(request)
+    return {
+        "undo": undoing.undoable(user, article, since).first(),
+        "redo": undoing.redoable(user, article, since).first(),
+    }
+
+
+@require_safe
+@answers_refusals
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    user = request.user
+    article = reading.article(slug, user)
+    shown = reading.page(article, user, mine=request.GET.get("whose") == "mine")
+    context = {
+        "page": shown,
+        "article": article,
+        "pinned": pinned(user, shown.tags),
+        "desks": list(user.desks.all()) if user.may_tag else [],
+        **steps(request, article),
+    }
+    return render(request, "reading/page.html", context)
+
+
+def pinned(user: User, tags: list[Any]) -> list[Any]:
+    """The tags on the keys 1-9: the person's, else the codebook's first."""
+    by_id = {tag.pk: tag for tag in tags}
+    chosen = [by_id[pk] for pk in user.pinned_tag_ids if pk in by_id]
+    return (chosen or tags)[:9]
+
+
+@require_GET
+@answers_refusals
+def block(request: HttpRequest, slug: str, ordinal: int) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    document = rows.document(article.current_revision_id)
+    if ordinal >= len(document.blocks):
+        raise Article.DoesNotExist
+    cards = rows.cards_of_block(article.current_revision_id, request.user, ordinal)
+    return render(request, "reading/_cards.html", {"cards": cards, "article": article})
+
+
+@require_POST
+@answers_refusals
+def read(request: HttpRequest, slug: str) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    if article.is_read:
+        curation.mark_unread(article, by=request.user)
+    else:
+        curation.mark_read(article, by=request.user)
+    return onward(request) or redirect("reading", slug)
+
+
+@require_GET
+@answers_refusals
+def export_offer(request: HttpRequest, slug: str) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    count = export.count_rows(request.user, {"article": slug})
+    context = {"article": article, "count": count}
+    return render(request, "reading/_export.html", context)
