@@ -1,0 +1,103 @@
+// @ts-check
+/** The codebook list of the palette: what is shown, what is current, what is chosen. */
+import { key } from "../text/fold.js";
+
+/**
+ * 0 starts a label, 1 starts a word of it, 2 lies inside it, Infinity is elsewhere.
+ * @param {HTMLElement} option its data-key holds folded labels parted by "|"
+ * @param {string} typed folded
+ */
+function rank(option, typed) {
+  const keys = (option.dataset.key ?? "").split("|");
+  if (keys.some((each) => each.startsWith(typed))) return 0;
+  if (keys.some((each) => each.includes(` ${typed}`))) return 1;
+  return keys.some((each) => each.includes(typed)) ? 2 : Infinity;
+}
+
+export class Choices {
+  /** @param {HTMLElement} list its last option, marked data-create, makes a new tag */
+  constructor(list) {
+    this.list = list;
+    /** @type {HTMLElement[]} */
+    this.options = Array.from(list.querySelectorAll("[role=option]:not([data-create])"));
+    this.create = /** @type {HTMLElement | null} */ (list.querySelector("[data-create]"));
+  }
+
+  /** @returns {HTMLElement | null} */
+  get current() {
+    return this.list.querySelector(".is-current:not([hidden])");
+  }
+
+  /** Names of the chosen tags, in the order of the list. */
+  get chosen() {
+    const on = this.list.querySelectorAll("[aria-selected=true]");
+    return Array.from(/** @type {NodeListOf<HTMLElement>} */ (on), (option) => option.dataset.label ?? "");
+  }
+
+  /** @param {string} typed as typed */
+  filter(typed) {
+    const folded = key(typed);
+    const ranked = this.options.map((option) => ({ option, rank: folded ? rank(option, folded) : 0 }));
+    for (const each of ranked) each.option.hidden = each.rank === Infinity;
+    ranked.sort((one, other) => one.rank - other.rank || 0);
+    this.list.prepend(...ranked.map((each) => each.option));
+    this.#offer(typed.trim(), folded);
+    this.list.scrollTo(0, 0);
+    this.point(folded ? this.#visible()[0] : null);
+  }
+
+  /** @param {HTMLElement | null | undefined} option */
+  point(option) {
+    for (const each of this.list.querySelectorAll(".is-current")) each.classList.remove("is-current");
+    option?.classList.add("is-current");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {1 | -1} step */
+  move(step) {
+    const visible = this.#visible();
+    const at = this.current ? visible.indexOf(this.current) : step > 0 ? -1 : 0;
+    this.point(visible.at((at + step) % visible.length));
+  }
+
+  /**
+   * @param {HTMLElement} option
+   * @param {boolean} [on]
+   */
+  toggle(option, on = option.getAttribute("aria-selected") !== "true") {
+    option.setAttribute("aria-selected", String(on));
+  }
+
+  /** @param {string} digit */
+  pinned(digit) {
+    return this.options.find((option) => option.dataset.pin === digit);
+  }
+
+  /** @param {string[]} labels a label without an option is offered as a new one */
+  choose(labels) {
+    for (const option of this.options) this.toggle(option, labels.includes(option.dataset.label ?? ""));
+    const known = this.options.map((option) => option.dataset.label);
+    const fresh = labels.find((label) => !known.includes(label));
+    this.filter(fresh ?? "");
+    if (this.create) this.toggle(this.create, fresh !== undefined);
+  }
+
+  #visible() {
+    const shown = this.list.querySelectorAll("[role=option]:not([hidden])");
+    return /** @type {HTMLElement[]} */ (Array.from(shown));
+  }
+
+  /**
+   * @param {string} typed
+   * @param {string} folded
+   */
+  #offer(typed, folded) {
+    if (!this.create) return;
+    const exact = this.options.some((option) => (option.dataset.key ?? "").split("|").includes(folded));
+    this.create.hidden = !folded || exact;
+    this.create.dataset.label = typed;
+    this.toggle(this.create, false);
+    const name = this.create.querySelector("[data-name]");
+    if (name) name.textContent = typed;
+  }
+}

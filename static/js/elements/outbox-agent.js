@@ -1,0 +1,125 @@
+import { delayAfter, messageIn, verdictOn } from "../dom/retry.js";
+
+/**
+ * Saves on their way. One that cannot be delivered stays in the memory of the page (never
+ * in browser storage), is tried again, and is counted; leaving asks first. Each save has a
+ * child element of its own as its source: htmx would drop all but the last of one source.
+ */
+customElements.define(
+  "outbox-agent",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.saves = new Map();
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      const on = (type, heard) => document.addEventListener(type, heard, { signal });
+      on("readingroom:save", (event) => this.#send({ ...event.detail, failures: 0 }));
+      on("readingroom:signed-in", () => this.#retry());
+      on("htmx:beforeSwap", (event) => this.#stale(event));
+      on("htmx:afterRequest", (event) => this.#answered(event));
+      addEventListener("online", () => this.#retry(), { signal });
+      addEventListener("beforeunload", (event) => this.#leaving(event), { signal });
+      this.addEventListener("click", (event) => this.#clicked(event), { signal });
+    }
+
+    disconnectedCallback() {
+      this.listening.abort();
+      for (const save of this.saves.values()) clearTimeout(save.timer);
+    }
+
+    #send(save) {
+      const line = save.line ?? this.appendChild(document.createElement("span"));
+      this.saves.set(line, Object.assign(save, { line, flying: true, problem: "" }));
+      const { path, values } = save;
+      window.htmx.ajax("POST", path, { source: line, values, swap: "none" }).catch(() => {});
+    }
+
+    #retry() {
+      for (const save of [...this.saves.values()]) {
+        clearTimeout(save.timer);
+        if (!save.flying && !save.problem) this.#send(save);
+      }
+    }
+
+    /** A conflict's answer carries the current state out of band: show it. */
+    #stale({ detail }) {
+      if (detail.xhr.status === 409) detail.shouldSwap = true;
+    }
+
+    #answered({ detail }) {
+      const { elt, verb, path, formData } = detail.requestConfig;
+      const verdict = verdictOn(detail.xhr.status);
+      if (verdict === "signed-out") this.#raise("signed-out");
+      const form = elt.closest("[data-keep]");
+      const known = this.saves.get(elt);
+      if (known) return this.#settle(known, verdict, detail.xhr);
+      if (verb === "get" || verdict === "saved") return;
+      if (!form) return this.#raise("toast", "failed");
+      if (verdict === "refused") return this.#tell(form, messageIn(detail.xhr.responseText));
+      const line = this.appendChild(document.createElement("span"));
+      const save = { path, values: formData, failures: 0, line, form };
+      this.saves.set(line, save);
+      this.#settle(save, verdict, detail.xhr);
+    }
+
+    #settle(save, verdict, xhr) {
+      save.flying = false;
+      save.failures += 1;
+      if (verdict === "saved") this.#drop(save);
+      if (verdict === "again") save.timer = setTimeout(() => this.#send(save), delayAfter(save.failures));
+      if (verdict === "refused") this.#refused(save, messageIn(xhr.responseText) || String(xhr.status));
+      this.#count();
+    }
+
+    /** Whoever made the save may take it back (preventDefault); else it is listed here. */
+    #refused(save, message) {
+      if (!this.#raise("refused", { kept: save.kept, message })) return this.#drop(save);
+      if (save.form?.isConnected) {
+        this.#drop(save);
+        return this.#tell(save.form, message);
+      }
+      save.problem = message;
+      const row = this.querySelector("template").content.firstElementChild.cloneNode(true);
+      row.querySelector("[data-message]").textContent = message;
+      row.save = save;
+      this.querySelector("[data-problems]").append(row);
+    }
+
+    #tell(form, message) {
+      const place = form.querySelector(".problem");
+      if (place) Object.assign(place, { textContent: message, hidden: false });
+    }
+
+    #clicked(event) {
+      const deed = event.target.closest("[data-do]")?.dataset.do;
+      const row = event.target.closest("[data-problems] > *");
+      if (deed === "retry") this.#retry();
+      if (!row || (deed === "reopen" && !row.save.kept)) return;
+      this.#drop(row.save);
+      row.remove();
+      if (deed === "reopen") this.#raise("tagging", row.save.kept);
+    }
+
+    #drop(save) {
+      clearTimeout(save.timer);
+      this.saves.delete(save.line);
+      save.line.remove();
+      this.#count();
+    }
+
+    #count() {
+      const kept = [...this.saves.values()].filter((save) => save.failures);
+      this.querySelector("[data-count]").textContent = String(kept.length);
+      this.hidden = kept.length === 0;
+    }
+
+    #raise(name, detail) {
+      const event = new CustomEvent(`readingroom:${name}`, { detail, cancelable: true });
+      return document.dispatchEvent(event);
+    }
+
+    #leaving(event) {
+      if (this.saves.size) event.preventDefault();
+    }
+  },
+);

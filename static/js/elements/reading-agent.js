@@ -1,0 +1,97 @@
+import { applyLayers, restoreLayers } from "../dom/layers.js";
+import { light, meantBy } from "../dom/lit.js";
+import { placeMargin } from "../dom/margin.js";
+import { isPhone, placeBelow } from "../dom/place.js";
+
+const NIL = "00000000-0000-0000-0000-000000000000";
+
+/** The article, its bar and its margin. */
+customElements.define(
+  "reading-agent",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.article = this.querySelector(".reading");
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      const on = (type, heard) => this.article.addEventListener(type, heard, { signal });
+      on("pointerover", (event) => this.#light(event.target));
+      on("pointerleave", () => this.#light(document.activeElement));
+      on("focusin", (event) => this.#light(event.target));
+      on("click", (event) => this.#clicked(event));
+      on("toggle", (event) => this.#light(event.target), true);
+      this.addEventListener("change", (event) => this.#switched(event), { signal });
+      document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
+      addEventListener("scroll", () => this.#progress(), { signal, passive: true });
+      restoreLayers(this.article, this);
+      this.resized = new ResizeObserver(() => this.#place());
+      this.resized.observe(this.article);
+      document.fonts.ready.then(() => this.#place());
+    }
+
+    disconnectedCallback() {
+      this.listening.abort();
+      this.resized.disconnect();
+      cancelAnimationFrame(this.frame);
+    }
+
+    #switched(event) {
+      if (!event.target.closest(".switch")) return;
+      applyLayers(this.article, this);
+      this.#place();
+    }
+
+    #light(target) {
+      if (document.getSelection().isCollapsed) light(this.article, meantBy(target));
+    }
+
+    #clicked(event) {
+      if (!document.getSelection().isCollapsed || event.target.closest("a")) return;
+      const note = event.target.closest(".reading__margin .chip");
+      if (note) return this.#showPlace(note);
+      const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
+      if (!segment) return;
+      if (getComputedStyle(segment).textDecorationLine !== "none" && segment.dataset.e)
+        this.#openEntity(segment);
+      else this.#openNote(segment);
+    }
+
+    #showPlace(note) {
+      light(this.article, meantBy(note));
+      if (isPhone()) note.closest("[popover]").hidePopover();
+      const lit = this.article.querySelector(".block .is-lit");
+      lit?.scrollIntoView({ block: isPhone() ? "center" : "nearest" });
+    }
+
+    #openNote(segment) {
+      const meant = meantBy(segment);
+      if (!meant) return;
+      light(this.article, meant);
+      const note = this.article.querySelector(`.reading__margin [data-${meant[0]}="${CSS.escape(meant[1])}"]`);
+      const margin = note?.closest(".reading__margin");
+      if (isPhone()) margin?.showPopover?.();
+      note?.scrollIntoView({ block: "nearest" });
+    }
+
+    async #openEntity(segment) {
+      const ids = segment.closest(".block").dataset.entities.split(" ");
+      const path = this.article.dataset.entityUrl.replace(NIL, ids[Number(segment.dataset.e)]);
+      const card = document.getElementById("entity-card");
+      await window.htmx.ajax("GET", path, { source: card, target: card, swap: "innerHTML" });
+      if (!card.childElementCount) return;
+      card.showPopover();
+      placeBelow(card, segment.getClientRects()[0]);
+    }
+
+    #place() {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => placeMargin(this.article));
+    }
+
+    #progress() {
+      const bar = this.querySelector(".bar__progress");
+      const { top, height } = this.article.getBoundingClientRect();
+      const seen = Math.min(1, Math.max(0, (innerHeight - top) / height));
+      if (bar) bar.value = top >= 0 ? 0 : seen;
+    }
+  },
+);

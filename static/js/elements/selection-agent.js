@@ -1,0 +1,105 @@
+import { citation } from "../dom/copy.js";
+import { digitOf, isLetter, isTyping } from "../dom/keys.js";
+import { placeAbove } from "../dom/place.js";
+import { selectedSpan } from "../dom/selection.js";
+
+// Long enough for a drag or a finger's handles to come to rest, in milliseconds.
+const SETTLED = 220;
+
+/** The small bar at a selection. It never takes the focus. */
+customElements.define(
+  "selection-agent",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      const on = (type, heard) => document.addEventListener(type, heard, { signal });
+      on("selectionchange", () => this.#changed());
+      on("pointerdown", () => (this.held = true));
+      on("pointerup", () => this.#released());
+      on("pointercancel", () => this.#released());
+      on("selectstart", (event) => this.#started(event));
+      on("keydown", (event) => this.#pressed(event));
+      on("copy", (event) => this.#copied(event));
+      addEventListener("scroll", () => this.#show(), { signal, passive: true });
+      this.addEventListener("mousedown", (event) => event.preventDefault());
+      this.addEventListener("click", (event) => this.#clicked(event));
+    }
+
+    disconnectedCallback() {
+      clearTimeout(this.timer);
+      this.listening.abort();
+    }
+
+    get #article() {
+      return document.querySelector(".reading");
+    }
+
+    get #span() {
+      return this.#article && selectedSpan(this.#article);
+    }
+
+    #changed() {
+      this.hidePopover();
+      clearTimeout(this.timer);
+      if (document.getSelection().isCollapsed || isTyping(document.activeElement)) return;
+      this.timer = setTimeout(() => this.held || this.#show(), SETTLED);
+    }
+
+    #released() {
+      this.held = false;
+      this.#changed();
+    }
+
+    /** While text is being selected the notes between the blocks stay out of it. */
+    #started(event) {
+      const { target } = event;
+      const inside = (target instanceof Element ? target : target.parentElement)?.closest(".block");
+      this.#article?.toggleAttribute("data-selecting", Boolean(inside));
+    }
+
+    #show() {
+      if (document.getSelection().isCollapsed || isTyping(document.activeElement)) return;
+      const rect = this.#span && document.getSelection().getRangeAt(0).getBoundingClientRect();
+      if (!rect || rect.bottom < 0 || rect.top > innerHeight) return this.hidePopover();
+      this.showPopover();
+      placeAbove(this, [...document.getSelection().getRangeAt(0).getClientRects()].at(-1) ?? rect);
+    }
+
+    #pressed(event) {
+      if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      const digit = digitOf(event);
+      const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]");
+      if (!digit && !opens && !isLetter(event)) return;
+      const span = this.#span;
+      if (!span) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#tag(span, digit ? { digit } : { typed: opens ? "" : event.key });
+    }
+
+    #tag(span, how) {
+      clearTimeout(this.timer);
+      this.hidePopover();
+      const detail = { span, ...how };
+      document.dispatchEvent(new CustomEvent("readingroom:tagging", { detail }));
+    }
+
+    #clicked(event) {
+      const deed = event.target.closest("[data-do]")?.dataset.do;
+      const span = this.#span;
+      if (!span) return;
+      if (deed === "tag") this.#tag(span, {});
+      // The old command raises the copy event, which also works without a secure origin.
+      if (deed === "copy") document.execCommand("copy");
+    }
+
+    #copied(event) {
+      const span = isTyping(event.target) ? null : this.#span;
+      if (!span) return;
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", citation(this.#article, span));
+      document.dispatchEvent(new CustomEvent("readingroom:toast", { detail: "copied" }));
+    }
+  },
+);

@@ -1,0 +1,69 @@
+import { isTyping } from "../dom/keys.js";
+import { goTo, neighbour, selectHere } from "../dom/walk.js";
+
+const NOTES = ".chip, .card";
+const ENTITIES = ".block [data-e]";
+
+/** Keys of the reading page, by their place on the board; wraps the dialog that lists them. */
+customElements.define(
+  "shortcut-agent",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    }
+
+    disconnectedCallback() {
+      this.listening.abort();
+    }
+
+    get #article() {
+      return document.querySelector(".reading");
+    }
+
+    #pressed(event) {
+      if (event.defaultPrevented || isTyping(event.target) || event.altKey) return;
+      if (document.querySelector("dialog[open], .palette:popover-open")) return;
+      const command = event.ctrlKey || event.metaKey;
+      const done = command ? this.#command(event) : this.#plain(event);
+      if (done) event.preventDefault();
+    }
+
+    #command(event) {
+      if (event.code !== "KeyZ") return false;
+      const form = document.getElementById(event.shiftKey ? "redo" : "undo");
+      const button = form?.querySelector("button");
+      if (!button || button.disabled) return false;
+      form.requestSubmit(button);
+      return true;
+    }
+
+    #plain(event) {
+      const article = this.#article;
+      const step = event.shiftKey ? -1 : 1;
+      if (event.code === "Slash" && event.shiftKey) return this.#show();
+      if (!article || !document.getSelection().isCollapsed) return false;
+      if (event.code === "Enter") return this.#enter(event.target);
+      const deed = {
+        KeyJ: () => goTo(neighbour(article, NOTES, 1)),
+        KeyK: () => goTo(neighbour(article, NOTES, -1)),
+        KeyE: () => goTo(neighbour(article, ENTITIES, step)),
+        KeyS: () => selectHere(article),
+      }[event.code];
+      deed?.();
+      return Boolean(deed);
+    }
+
+    #enter(target) {
+      if (!target.matches(ENTITIES)) return false;
+      target.click();
+      return true;
+    }
+
+    #show() {
+      this.querySelector("dialog").showModal();
+      return true;
+    }
+  },
+);

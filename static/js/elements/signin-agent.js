@@ -1,0 +1,62 @@
+/**
+ * Signing in again without leaving the page. It goes on only when the same person
+ * (data-user) came back: another one must not send this one's unsaved work.
+ */
+customElements.define(
+  "signin-agent",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.dialog = this.querySelector("dialog");
+      this.form = this.querySelector("form");
+      this.form.addEventListener("submit", (event) => this.#submitted(event));
+      this.querySelector("[data-do=later]")?.addEventListener("click", () => this.dialog.close());
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      document.addEventListener("readingroom:signed-out", () => this.#open(), { signal });
+    }
+
+    disconnectedCallback() {
+      this.listening.abort();
+    }
+
+    #open() {
+      if (this.dialog.open) return;
+      this.#say(null);
+      this.dialog.showModal();
+      this.form.elements.password.focus();
+      this.#ask("GET").catch(() => this.#say("away"));
+    }
+
+    async #submitted(event) {
+      event.preventDefault();
+      this.#say(null);
+      const answer = await this.#ask("POST", new FormData(this.form)).catch(() => null);
+      this.form.elements.password.value = "";
+      if (!answer || answer.status >= 500) return this.#say("away");
+      const user = answer.headers.get("X-User");
+      if (!answer.ok || !user) return this.#say("refused");
+      if (user !== this.dataset.user) return this.#say("other");
+      this.dialog.close();
+      document.dispatchEvent(new CustomEvent("readingroom:signed-in"));
+    }
+
+    async #ask(method, body) {
+      const known = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+      const headers = { ...known, "HX-Request": "true" };
+      const answer = await fetch(this.form.action, { method, body, headers, redirect: "manual" });
+      const token = answer.headers.get("X-CSRFToken");
+      if (token) this.#keepToken(token);
+      return answer;
+    }
+
+    #keepToken(token) {
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    }
+
+    #say(problem) {
+      for (const place of this.querySelectorAll("[data-problem]"))
+        place.hidden = place.dataset.problem !== problem;
+    }
+  },
+);

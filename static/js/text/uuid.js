@@ -1,0 +1,15 @@
+// @ts-check
+/**
+ * A UUID of version 7: 48 bits of Unix time in milliseconds, then chance, so that
+ * passages made one after the other also sort one after the other.
+ * @param {number} [now] milliseconds
+ */
+export function uuid7(now = Date.now()) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setUint16(0, Math.floor(now / 2 ** 32));
+  new DataView(bytes.buffer).setUint32(2, now % 2 ** 32);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
