@@ -101,6 +101,12 @@ def document(revision_id: UUID) -> Document:
     return found
 
 
+def forget() -> None:
+    """Let go of the kept documents."""
+    with _lock:
+        _documents.clear()
+
+
 def rows(
     revision_id: UUID,
     user: User,

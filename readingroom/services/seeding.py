@@ -1,4 +1,4 @@
-"""The sample collection: seeds/ and the demo's people. Loading twice changes nothing."""
+"""The sample collection and the demo's people. Loading twice changes nothing."""
 
 from __future__ import annotations
 
