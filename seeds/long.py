@@ -185,12 +185,12 @@ def _session(number: int, theme: str, decks: dict[str, Deck]) -> list[str]:
 
 
 def article(words: int = 20_000) -> str:
-    """The whole seed file, header included, of at least ``words`` words."""
+    """The whole seed file: header, then a body of at least ``words`` words."""
     shared = {slot: Deck(cards) for slot, cards in WORDS.items()}
     decks = {theme: shared | {"f": Deck(cards)} for theme, cards in THEMES.items()}
     order = Deck("/".join(THEMES))
     text, number = HEADER, 0
-    while len(text.split()) < words:
+    while len(text.split()) < words + len(HEADER.split()):
         number += 1
         theme = order.deal()
         text += "\n" + "\n\n".join(_session(number, theme, decks[theme])) + "\n"
