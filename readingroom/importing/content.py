@@ -72,6 +72,7 @@ CONTAINERS = frozenset(
 MOST = 0.5  # of the page's text: furniture that holds more is the article
 ENOUGH = 0.4  # of the page's text: an <article> or <main> that holds it is trusted
 NEARLY_ALL = 0.85  # of a container's text: go down into the child that holds it
+PROSE = frozenset(("p", "blockquote", "h2", "h3", "h4"))
 
 Weights = dict[int, int]
 
@@ -169,9 +170,21 @@ def _is_main(element: Element) -> bool:
 
 
 def _descend(element: Element, weights: Weights) -> Element:
+    """Down to the box round the text. A paragraph or heading outside that box stops
+    the way down: a line too many can be seen and cut, a line too few cannot."""
     while True:
         inside = [child for child in element.elements if child.name in CONTAINERS]
         best = max(inside, key=lambda child: weights[id(child)], default=None)
         if not best or weights[id(best)] < max(1, NEARLY_ALL * weights[id(element)]):
             return element
+        if any(
+            _has_prose(child, weights) for child in element.elements if child != best
+        ):
+            return element
         element = best
+
+
+def _has_prose(element: Element, weights: Weights) -> bool:
+    return any(
+        inner.name in PROSE and weights[id(inner)] > 0 for inner in _walk(element)
+    )

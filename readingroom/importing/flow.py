@@ -83,6 +83,8 @@ class Flow:
             return HEADINGS[name]
         if name in ("ul", "ol", "menu", "dir"):
             return "ol" if name == "ol" else "ul"
+        if name == "li":
+            return tag if tag in ("ul", "ol") else "ul"
         if name == "blockquote":
             return "blockquote"
         if tag == "p" and STANDFIRST.search(element.attributes.get("class", "")[:500]):

@@ -39,6 +39,20 @@ CLOSES: dict[str, tuple[Set[str], Set[str]]] = {
     "tbody": ({"tbody", "thead", "tfoot"}, {"table"}),
     "a": ({"a"}, BLOCKS),
 }
+# No part of the text around them: their end tag ends whatever is open inside.
+ISLANDS = frozenset(
+    (
+        "template",
+        "svg",
+        "math",
+        "object",
+        "button",
+        "select",
+        "video",
+        "audio",
+        "canvas",
+    )
+)
 KEPT = ("id", "class", "role", "href", "lang", "itemprop", "style", "hidden")
 
 
@@ -82,10 +96,17 @@ class TreeBuilder:
 
     def _flatten(self, name: str) -> None:
         self.page.is_flattened = True
+        self._divide(name)
+        if name == "p" or name in CLOSES:  # the next one ends it, so none piles up
+            return
         self.flattened[name] += 1
         self.flat_count += 1
         if self.flat_count + len(self.open) > DEPTH_LIMIT:
             raise ImportRefused("too_deep", limit=DEPTH_LIMIT)
+
+    def _divide(self, name: str) -> None:
+        if name in BLOCKS:
+            self.open[-1].children.append(Element("hr"))
 
     def _close_implied(self, name: str) -> None:
         if name in BLOCKS:
@@ -99,7 +120,8 @@ class TreeBuilder:
         elif self.flattened[name]:
             self.flattened[name] -= 1
             self.flat_count -= 1
-        elif name in BLOCKS:
+            self._divide(name)
+        elif name in BLOCKS or name in ISLANDS:
             self._pop_to({name}, BLOCKS - {"p"} if name == "p" else {"table"})
         else:
             self._pop_to({name}, BLOCKS)
