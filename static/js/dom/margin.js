@@ -10,6 +10,8 @@ import { isPhone } from "./place.js";
 
 const GAP = 10;
 const SLACK = 260;
+// An open card lies over what is below it instead of pushing the text about.
+const OPEN = 96;
 
 /**
  * The first segment a note speaks of: the claim's cue, or the passage's beginning.
@@ -34,7 +36,7 @@ function read(row) {
   const top = row.getBoundingClientRect().top;
   const sized = Array.from(/** @type {NodeListOf<HTMLElement>} */ (notes), (note) => ({
     note,
-    height: note.offsetHeight,
+    height: note.dataset.open === undefined ? note.offsetHeight : OPEN,
     wanted: (anchorOf(row, note).getClientRects()[0]?.top ?? top) - top,
   }));
   return { row, height: row.offsetHeight, top, notes: sized.filter((each) => each.height) };

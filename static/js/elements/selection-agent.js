@@ -1,4 +1,5 @@
 import { citation } from "../dom/copy.js";
+import { moveEnds, openForm } from "../dom/ends.js";
 import { digitOf, isLetter, isTyping } from "../dom/keys.js";
 import { placeAbove } from "../dom/place.js";
 import { selectedSpan } from "../dom/selection.js";
@@ -62,6 +63,8 @@ customElements.define(
       if (document.getSelection().isCollapsed || isTyping(document.activeElement)) return;
       const rect = this.#span && document.getSelection().getRangeAt(0).getBoundingClientRect();
       if (!rect || rect.bottom < 0 || rect.top > innerHeight) return this.hidePopover();
+      const ends = this.querySelector("[data-do=ends]");
+      if (ends) ends.hidden = !openForm();
       this.showPopover();
       placeAbove(this, [...document.getSelection().getRangeAt(0).getClientRects()].at(-1) ?? rect);
     }
@@ -89,6 +92,7 @@ customElements.define(
       const deed = event.target.closest("[data-do]")?.dataset.do;
       const span = this.#span;
       if (!span) return;
+      if (deed === "ends") moveEnds(openForm(), span);
       if (deed === "tag") this.#tag(span, {});
       // The old command raises the copy event, which also works without a secure origin.
       if (deed === "copy") document.execCommand("copy");
