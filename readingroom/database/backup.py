@@ -191,4 +191,7 @@ def _appearing(file: Path) -> Iterator[IO[bytes]]:
 
 def _sha256(opened: IO[bytes]) -> str:
     opened.seek(0)
-    return hashlib.file_digest(opened, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    for chunk in iter(lambda: opened.read(1 << 20), b""):
+        digest.update(chunk)
+    return digest.hexdigest()

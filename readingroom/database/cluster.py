@@ -110,7 +110,7 @@ class Cluster:
         if not self.folder.is_dir():
             return
         with self._alone():
-            self._stop()
+            self._stop("immediate")
             server = self._server()
             for folder in (server.sockets, server.home):
                 if folder.is_dir():
@@ -157,10 +157,10 @@ class Cluster:
         server.await_ready()
         return found is None
 
-    def _stop(self) -> None:
+    def _stop(self, mode: str = "fast") -> None:
         server = self._server()
         if server.postmaster() is not None:
-            server.stop(self._programs(server))
+            server.stop(self._programs(server), mode)
         self._brief.unlink(missing_ok=True)
 
     def _begin_use(self) -> None:

@@ -54,8 +54,9 @@ class Server:
 
     def make(self, binaries: Binaries) -> None:
         """initdb, beside its final place: an interrupted one is never taken for a
-        cluster.
+        cluster. Before it, the folder for the socket, also of an older cluster.
         """
+        places.make_private(self.sockets, self.account)
         if (self.cluster / "PG_VERSION").exists():
             return
         made = self.home / "cluster.new"
@@ -70,7 +71,6 @@ class Server:
 
     def launch(self, binaries: Binaries) -> None:
         """Start the process and wait through recovery. Raises ClusterFailed."""
-        places.make_private(self.sockets, self.account)
         self._turn_log()
         deadline = time.monotonic() + PATIENCE_SECONDS
         pause = 0.1
@@ -113,12 +113,14 @@ class Server:
                 raise ClusterFailed("PostgreSQL does not stop.", self.tail())
             time.sleep(0.05)
 
-    def stop(self, binaries: Binaries) -> None:
-        """Fast shutdown: open transactions are rolled back, all else is on disk."""
+    def stop(self, binaries: Binaries, mode: str = "fast") -> None:
+        """`fast`: open transactions are rolled back, all else is on disk.
+        `immediate`: as after a crash, for a cluster that is to be deleted.
+        """
         ended = self.account.run(
             [
                 *(binaries.tool("pg_ctl"), "stop", "-D", self.cluster),
-                *("-m", "fast", "-w", "-t", str(PATIENCE_SECONDS)),
+                *("-m", mode, "-w", "-t", str(PATIENCE_SECONDS)),
             ]
         )
         if ended.returncode and self.postmaster() is not None:
@@ -140,8 +142,8 @@ class Server:
             for word in ("-c", f"{name}={value}")
         ]
         script = '"$@" >>"$0" 2>&1 </dev/null & echo $!'
-        server = [binaries.tool("postgres"), "-D", self.cluster, *options]
-        return ["/bin/sh", "-c", script, self.log, *server]
+        server = (binaries.tool("postgres"), "-D", self.cluster)
+        return ["/bin/sh", "-c", script, self.log, *server, *options]
 
     def _has_started(self, told: str) -> bool:
         """Wait as long as the process lives: a crash recovery takes its time."""

@@ -82,7 +82,7 @@ def modes(folder: Path) -> dict[Path, tuple[int, int, int]]:
 
 def stranger_to(cluster: Cluster) -> pwd.struct_passwd:
     """Another account of this machine, neither root nor the cluster's."""
-    owner = places.home_of(cluster.folder).stat().st_uid
+    owner = places.account_of(cluster.folder).uid
     return next(
         each
         for each in (pwd.getpwnam("nobody"), *pwd.getpwall())

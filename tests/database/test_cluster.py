@@ -11,17 +11,17 @@ from readingroom.database.errors import BinariesMissing, ClusterFailed
 from tests.database.stage import keep, kept, pid_of, show
 
 
-def test_rows_outlive_a_stop_and_the_second_start_is_quick(cluster):
-    assert cluster.start()
-    keep(cluster, "نصّ 😀")
-    cluster.stop()
-    assert not cluster.is_running()
+def test_rows_outlive_a_stop_and_the_second_start_is_quick(fresh):
+    assert fresh.start()
+    keep(fresh, "نصّ 😀")
+    fresh.stop()
+    assert not fresh.is_running()
 
     began = time.monotonic()
-    assert cluster.start()
+    assert fresh.start()
     assert time.monotonic() - began < 2
-    assert cluster.is_running()
-    assert kept(cluster) == ["نصّ 😀"]
+    assert fresh.is_running()
+    assert kept(fresh) == ["نصّ 😀"]
 
 
 def test_a_running_server_is_joined(cluster):
@@ -31,33 +31,33 @@ def test_a_running_server_is_joined(cluster):
     assert pid_of(cluster) == pid
 
 
-def test_stopping_what_does_not_run_is_no_fault(cluster):
-    cluster.stop()
-    assert not cluster.folder.exists()
-    cluster.start()
-    cluster.stop()
-    cluster.stop()
+def test_stopping_what_does_not_run_is_no_fault(fresh):
+    fresh.stop()
+    assert not fresh.folder.exists()
+    fresh.start()
+    fresh.stop()
+    fresh.stop()
 
 
-def test_making_a_cluster_and_its_url_touches_nothing(cluster):
-    assert cluster.url("readingroom").startswith("postgresql://readingroom@")
-    assert not cluster.is_running()
-    assert not cluster.folder.exists()
+def test_making_a_cluster_and_its_url_touches_nothing(fresh):
+    assert fresh.url("readingroom").startswith("postgresql://readingroom@")
+    assert not fresh.is_running()
+    assert not fresh.folder.exists()
 
 
-def test_the_url_is_the_same_before_and_after_the_start(cluster):
-    before = cluster.url("readingroom")
-    cluster.start()
-    assert cluster.url("readingroom") == before
+def test_the_url_is_the_same_before_and_after_the_start(fresh):
+    before = fresh.url("readingroom")
+    fresh.start()
+    assert fresh.url("readingroom") == before
 
 
 def test_a_database_is_made_once(served):
     assert not served.ensure_database("readingroom")
 
 
-def test_no_database_is_made_while_nothing_runs(cluster):
+def test_no_database_is_made_while_nothing_runs(fresh):
     with pytest.raises(ClusterFailed, match="No PostgreSQL runs"):
-        cluster.ensure_database("readingroom")
+        fresh.ensure_database("readingroom")
 
 
 def test_the_data_folder_is_private(served):
@@ -123,8 +123,7 @@ def test_what_clients_write_stays_out_of_the_log(served, url):
     assert "note" not in log
 
 
-@pytest.mark.parametrize("locale", ["", "xx_YY.nonsense"])
-def test_the_callers_environment_does_not_leak_in(cluster, monkeypatch, locale):
+def test_the_callers_environment_does_not_leak_in(fresh, monkeypatch):
     for name, value in {
         "PGDATA": "/nowhere",
         "PGHOST": "elsewhere.invalid",
@@ -138,14 +137,14 @@ def test_the_callers_environment_does_not_leak_in(cluster, monkeypatch, locale):
         "PGAPPNAME": "x",
         "PG_COLOR": "always",
         "HOME": "/nowhere",
-        "LC_ALL": locale,
-        "LANG": locale,
+        "LC_ALL": "xx_YY.nonsense",
+        "LANG": "",
         "TZ": "Asia/Baghdad",
     }.items():
         monkeypatch.setenv(name, value)
-    assert cluster.start()
-    assert cluster.is_running()
-    assert cluster.ensure_database("readingroom")
+    assert fresh.start()
+    assert fresh.is_running()
+    assert fresh.ensure_database("readingroom")
 
 
 def test_a_server_that_cannot_start_shows_its_log(cluster):

@@ -48,34 +48,45 @@ def test_a_long_or_odd_data_path_has_its_socket_elsewhere(
     assert cluster.start()
 
 
+def sockets_to_be(cluster) -> Path:
+    home = places.home_of(cluster.folder)
+    return places.socket_folder(home, places.account_of(cluster.folder))
+
+
+@pytest.fixture
+def squatted(open_folder, make_cluster):
+    """A cluster whose folder in /tmp is there before it, and the account's own."""
+    cluster = make_cluster(open_folder / LONG)
+    sockets_to_be(cluster).mkdir()
+    account = places.account_of(cluster.folder)
+    os.chown(sockets_to_be(cluster), account.uid, account.gid)
+    yield cluster
+    shutil.rmtree(sockets_to_be(cluster), ignore_errors=True)
+
+
 @pytest.mark.parametrize("mode", [0o777, 0o755, 0o710])
-def test_a_socket_folder_that_is_not_private_is_refused(
-    open_folder, make_cluster, mode
-):
-    cluster = make_cluster(open_folder / LONG)
-    cluster.start()
-    cluster.stop()
-    folder = places.socket_folder(
-        places.home_of(cluster.folder), places.account_of(cluster.folder)
-    )
-    folder.chmod(mode)
+def test_a_socket_folder_that_is_not_private_is_refused(squatted, mode):
+    sockets_to_be(squatted).chmod(mode)
     with pytest.raises(ClusterFailed, match="alone"):
-        cluster.start()
-    assert not cluster.is_running()
+        squatted.start()
+    assert not squatted.is_running()
 
 
-def test_a_link_in_place_of_the_socket_folder_is_refused(open_folder, make_cluster):
-    cluster = make_cluster(open_folder / LONG)
-    cluster.start()
-    cluster.stop()
-    folder = places.socket_folder(
-        places.home_of(cluster.folder), places.account_of(cluster.folder)
-    )
-    folder.rename(open_folder / "moved")
-    folder.symlink_to(open_folder / "moved")
+def test_a_socket_folder_of_another_user_is_refused(root_only, squatted):
+    other = stranger_to(squatted)
+    sockets_to_be(squatted).chmod(0o700)
+    os.chown(sockets_to_be(squatted), other.pw_uid, other.pw_gid)
     with pytest.raises(ClusterFailed, match="alone"):
-        cluster.start()
-    folder.unlink()
+        squatted.start()
+
+
+def test_a_link_in_place_of_the_socket_folder_is_refused(squatted, open_folder):
+    sockets_to_be(squatted).chmod(0o700)
+    sockets_to_be(squatted).rename(open_folder / "moved")
+    sockets_to_be(squatted).symlink_to(open_folder / "moved")
+    with pytest.raises(ClusterFailed, match="alone"):
+        squatted.start()
+    sockets_to_be(squatted).unlink()
 
 
 def test_permissions_above_the_data_folder_stay(open_folder, make_cluster):
@@ -249,14 +260,14 @@ def test_no_other_user_reaches_a_socket_in_tmp(root_only, open_folder, make_clus
     assert "Permission denied" in told
 
 
-@pytest.mark.parametrize("role", ["postgres", "readingroom"])
-def test_even_through_an_open_socket_no_other_user_gets_in(root_only, cluster, role):
+def test_even_through_an_open_socket_no_other_user_gets_in(root_only, cluster):
     cluster.start()
     folder = sockets_of(cluster)
     for each in (folder / ".s.PGSQL.5432", folder, folder.parent, cluster.folder):
         each.chmod(0o777)
-    told = refusal_as(stranger_to(cluster), cluster.url("postgres", role))
-    assert "Peer authentication failed" in told
+    for role in ("postgres", "readingroom"):
+        told = refusal_as(stranger_to(cluster), cluster.url("postgres", role))
+        assert "Peer authentication failed" in told
 
 
 def test_nothing_listens_on_the_network(cluster):

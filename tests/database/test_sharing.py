@@ -31,11 +31,11 @@ print(cluster.start(), cluster.is_running(), flush=True)
 """
 
 
-def test_of_several_starters_at_once_one_starts(cluster):
-    starters = [run(START, cluster.folder) for _ in range(4)]
+def test_of_several_starters_at_once_one_starts(fresh):
+    starters = [run(START, fresh.folder) for _ in range(4)]
     told = sorted(each.communicate(timeout=60)[0].strip() for each in starters)
     assert told == ["False True"] * 3 + ["True True"]
-    assert cluster.is_running()
+    assert fresh.is_running()
 
 
 def test_a_server_outlives_its_starter_and_is_joined(cluster):
@@ -55,8 +55,8 @@ from readingroom.database.cluster import Cluster
 cluster = Cluster(Path(sys.argv[1]))
 with cluster.running():
     connection = psycopg.connect(cluster.url("postgres"))
-    print("ready", flush=True)
     try:
+        print("ready", flush=True)
         time.sleep(600)
     except KeyboardInterrupt:
         time.sleep(0.5)
