@@ -16,7 +16,6 @@ from readingroom.models import (
     Outlet,
     Status,
     Tag,
-    Theme,
     User,
     Verb,
     Visibility,
@@ -290,20 +289,3 @@ class AboutForm(forms.Form):
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
-
-
-class PreferencesForm(forms.ModelForm):
-    class Meta:
-        model = User
-        fields = ["language", "theme"]
-
-    language = forms.ChoiceField(
-        required=False, choices=[("", ""), ("en", "English"), ("ar", "العربية")]
-    )
-    theme = forms.ChoiceField(required=False, choices=[("", ""), *Theme.choices])
-
-    def clean_language(self) -> str:
-        return self.cleaned_data["language"] or self.instance.language
-
-    def clean_theme(self) -> str:
-        return self.cleaned_data["theme"] or self.instance.theme

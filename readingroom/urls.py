@@ -1,1 +1,41 @@
-urlpatterns = []
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from readingroom.admin.site import site
+from readingroom.views import (
+    accounts,
+    articles,
+    entities,
+    export,
+    hand_in,
+    health,
+    history,
+    reading,
+    tagging,
+)
+
+urlpatterns = [
+    path("", articles.page, name="articles"),
+    path("articles/new/", hand_in.page, name="hand-in"),
+    path("articles/<slug:slug>/", reading.page, name="reading"),
+    path("articles/<slug:slug>/read/", reading.read, name="read"),
+    path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
+    path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
+    path("passages/<uuid:pk>/", tagging.passage, name="passage"),
+    path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
+    path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),
+    path("history/", history.page, name="history"),
+    path("entities/<uuid:pk>/", entities.page, name="entity"),
+    path("export/", export.page, name="export"),
+    path("export/passages.csv", export.passages, name="export-passages"),
+    path("accounts/login/", accounts.SignIn.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/preferences/", accounts.preferences, name="preferences"),
+    path("healthz", health.health, name="health"),
+    path("admin/", site.urls),
+]
+
+handler400 = "readingroom.views.errors.bad_request"
+handler403 = "readingroom.views.errors.forbidden"
+handler404 = "readingroom.views.errors.not_found"
+handler500 = "readingroom.views.errors.broken"

@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -29,12 +28,11 @@ DatabaseOperations.execute_sql_flush = _flush_owned
 
 
 @pytest.fixture(autouse=True)
-def _fresh_documents() -> Iterator[None]:
+def _fresh_documents() -> None:
     """Revisions are rolled back with their test; what the process kept of them goes."""
     from readingroom.queries import rows
 
     rows.forget()
-    yield
 
 
 @pytest.fixture

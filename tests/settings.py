@@ -1,4 +1,4 @@
-"""The room's settings for its tests: an embedded server when DATABASE_URL names none."""
+"""The room's settings for its tests; an embedded server unless DATABASE_URL is set."""
 
 import atexit
 import os

@@ -14,7 +14,7 @@ from readingroom.database.cluster import Cluster
 
 NAME = "readingroom"
 WITHOUT = frozenset(
-    ["check", "collectstatic", "compilemessages", "extract", "help", "makemessages", "version"]
+    ("check", "collectstatic", "compilemessages", "extract", "help", "makemessages")
 )
 
 

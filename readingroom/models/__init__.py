@@ -12,7 +12,7 @@ from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
 from readingroom.models.revision import Revision
 from readingroom.models.tag import Tag
-from readingroom.models.user import Role, Theme, User
+from readingroom.models.user import Role, User
 
 __all__ = [
     "Article",
@@ -41,7 +41,6 @@ __all__ = [
     "Role",
     "Status",
     "Tag",
-    "Theme",
     "User",
     "Verb",
     "Visibility",

@@ -3,11 +3,12 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from readingroom.models.article import Article
 from readingroom.models.history import track
 from readingroom.models.names import NAME_VALIDATORS
 
@@ -17,6 +18,19 @@ class EntityKind(models.TextChoices):
     ORGANISATION = "organisation", _("organisation")
     PLACE = "place", _("place")
     EVENT = "event", _("event")
+
+
+class EntityQuerySet(models.QuerySet):
+    def visible_to(self, user) -> EntityQuerySet:
+        """Those that people named for the room, and those in articles ``user`` may
+        see: what the rules find in a desk's article shows to its people alone."""
+        mention = self.model._meta.get_field("mentions").related_model
+        seen = mention.objects.filter(
+            entity=OuterRef("pk"),
+            revision__article__in=Article.objects.visible_to(user).values("id"),
+        )
+        named = Name.objects.filter(entity=OuterRef("pk"))
+        return self.filter(Exists(named) | Exists(seen))
 
 
 @track(name="EntityEvent")
@@ -33,6 +47,8 @@ class Entity(models.Model):
     # the folded label: import finds the entity of a mention by kind and key
     key = models.CharField(max_length=200, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entity")

@@ -3,10 +3,19 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.models.history import track
 from readingroom.models.names import NAME_VALIDATORS
+
+
+class OutletQuerySet(models.QuerySet):
+    def visible_to(self, user) -> OutletQuerySet:
+        """Those without articles, and those of articles ``user`` may see."""
+        article = self.model._meta.get_field("article").related_model
+        of_outlet = article.objects.filter(outlet=OuterRef("pk"))
+        return self.filter(~Exists(of_outlet) | Exists(of_outlet.visible_to(user)))
 
 
 @track(name="OutletEvent")
@@ -17,6 +26,8 @@ class Outlet(models.Model):
     name = models.CharField(_("name"), max_length=200, validators=NAME_VALIDATORS)
     # folded name (readingroom.arabic): two spellings are one outlet
     key = models.CharField(max_length=200, unique=True, editable=False)
+
+    objects = OutletQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outlet")

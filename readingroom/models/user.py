@@ -17,13 +17,6 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("administrator")
 
 
-class Theme(models.TextChoices):
-    SYSTEM = "system", _("as the system")
-    LIGHT = "light", _("light")
-    SEPIA = "sepia", _("sepia")
-    DARK = "dark", _("dark")
-
-
 @track(name="UserEvent", exclude=["password", "last_login"])
 class User(AbstractUser):
     role = models.CharField(
@@ -34,9 +27,6 @@ class User(AbstractUser):
     )
     # empty: the language the browser asks for
     language = models.CharField(_("language"), max_length=5, blank=True)
-    theme = models.CharField(
-        _("theme"), max_length=6, choices=Theme.choices, default=Theme.SYSTEM
-    )
     # the tags on the keys 1-9 of the palette, in that order
     pinned_tag_ids = ArrayField(models.UUIDField(), default=list, blank=True)
 

@@ -29,6 +29,7 @@ class Line:
     is_removed: bool = False
     is_restored: bool = False
     can_undo: bool = False
+    is_undone: bool = False
     can_open: bool = False
 
 
@@ -74,7 +75,8 @@ def _line(
     deed: Deed, after: Any, before: dict[int, Any], tags: dict[UUID, Tag], user: User
 ) -> Line:
     line = Line(deed)
-    line.can_undo = deed.by_id == user.pk and not hasattr(deed, "undone_by")
+    line.is_undone = hasattr(deed, "undone_by")
+    line.can_undo = deed.by_id == user.pk and not line.is_undone
     if after is None:
         return line
     was = before.get(after.pgh_id)

@@ -19,9 +19,11 @@ class Page:
     article: Article
     rows: list[Row]
     tags: list[Tag]
-    mention_count: int
+    entity_count: int
+    date_count: int
     claim_count: int
     passage_count: int
+    row_count: int
     minutes: int
     mine: bool
 
@@ -41,14 +43,17 @@ def article(slug: str, user: User) -> Article:
 def page(article: Article, user: User, *, mine: bool = False) -> Page:
     """Everything the page shows, in a number of queries that does not grow."""
     revision_id = article.current_revision_id
-    made = painted.rows(revision_id, user, mine=mine) if revision_id else []
+    tags = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
+    made = painted.rows(revision_id, user, mine=mine, tags=tags) if revision_id else []
     return Page(
         article=article,
         rows=made,
-        tags=list(Tag.objects.visible_to(user).in_use()),
-        mention_count=sum(row.html.count(" data-m=") for row in made),
+        tags=[tag for tag in tags.values() if tag.retired_at is None],
+        entity_count=sum(row.mention_counts[0] for row in made),
+        date_count=sum(row.mention_counts[1] for row in made),
         claim_count=sum(len(row.chips) for row in made),
         passage_count=sum(len(row.cards) + row.more_count for row in made),
+        row_count=sum(row.export_count for row in made),
         minutes=_minutes(revision_id) if revision_id else 0,
         mine=mine,
     )

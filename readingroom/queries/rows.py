@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from readingroom.models import (
+    Article,
     Claim,
     ClaimPart,
     Mention,
@@ -32,6 +33,7 @@ CARDS = 100  # on one page; templates take 0.1 ms each
 CARDS_PER_BLOCK = 8
 CHIP_WORDS = 60  # code points of a claim's content that its chip shows
 _PARTS = 6  # bits of a span's number that count the parts of one claim
+ELEMENTS = {"title": "h1", "heading": "h2", "quote": "blockquote", "item": "div"}
 CACHED_CHARACTERS = 20_000_000
 
 
@@ -43,13 +45,22 @@ class Card:
     tags: list[Tag]
     is_mine: bool
 
+    @property
+    def start(self) -> int:
+        return self.passage.start
+
 
 @dataclass(slots=True)
 class Chip:
     """One claim in the margin, at the block of its cue."""
 
     claim: Claim
+    cue: str
     content: str
+
+    @property
+    def start(self) -> int:
+        return self.claim.start
 
 
 @dataclass(slots=True)
@@ -60,9 +71,28 @@ class Row:
     passage_ids: str
     claim_ids: str
     entity_ids: str
+    is_repeat: bool = False
     chips: list[Chip] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     more_count: int = 0
+    # mentions that begin here: entities and events; nationalities and dates
+    mention_counts: tuple[int, int] = (0, 0)
+    # rows that the passages beginning here give in an export
+    export_count: int = 0
+
+    @property
+    def element(self) -> str:
+        """The HTML element of the block's kind."""
+        return ELEMENTS.get(self.block.kind, "p")
+
+    @property
+    def note_count(self) -> int:
+        return len(self.chips) + len(self.cards) + self.more_count
+
+    @property
+    def notes(self) -> list[Chip | Card]:
+        """Chips and cards in text order, as the margin shows them."""
+        return sorted([*self.chips, *self.cards], key=lambda note: note.start)
 
 
 @dataclass(slots=True)
@@ -101,6 +131,13 @@ def document(revision_id: UUID) -> Document:
     return found
 
 
+def revision(article: Article) -> Revision:
+    """The current revision with its document, without reading the text again."""
+    found = Revision(pk=article.current_revision_id, article_id=article.pk)
+    found.document = document(found.pk)
+    return found
+
+
 def forget() -> None:
     """Let go of the kept documents."""
     with _lock:
@@ -114,15 +151,17 @@ def rows(
     *,
     mine: bool = False,
     always: Iterable[UUID] = (),
+    tags: dict[UUID, Tag] | None = None,
 ) -> list[Row]:
     """Rows of the blocks ``ordinals`` (all when None). ``mine``: one's own passages
-    only. Cards of ``always`` are given even where a block has too many."""
+    only. Cards of ``always`` are given even where a block has too many. ``tags``: the
+    visible ones, when the caller has them already."""
     text = document(revision_id)
     ordinals = range(len(text.blocks)) if ordinals is None else ordinals
     if not len(ordinals):
         return []
     start, end = text.blocks[ordinals[0]].start, text.blocks[ordinals[-1]].end
-    layers = _layers(revision_id, user, start, end, mine)
+    layers = _layers(revision_id, user, start, end, mine, tags)
     spans = _Spans(text, layers)
     made = [spans.row(ordinal) for ordinal in ordinals]
     _deal_cards(made, text, layers, set(always))
@@ -144,7 +183,14 @@ def cards(passages: Sequence[Passage], user: User) -> list[Card]:
     return [_card(passage, layers) for passage in passages]
 
 
-def _layers(revision_id: UUID, user: User, start: int, end: int, mine: bool) -> Layers:
+def _layers(
+    revision_id: UUID,
+    user: User,
+    start: int,
+    end: int,
+    mine: bool,
+    tags: dict[UUID, Tag] | None = None,
+) -> Layers:
     def over(found: QuerySet[Any]) -> QuerySet[Any]:
         return found.filter(revision=revision_id, start__lt=end, end__gt=start)
 
@@ -173,7 +219,7 @@ def _layers(revision_id: UUID, user: User, start: int, end: int, mine: bool) -> 
         {part.claim_id: part.claim for part in parts},
         parts,
         listed,
-        _tags(listed, user),
+        _tags(listed, user) if tags is None else tags,
         user,
     )
 
@@ -206,7 +252,8 @@ class _Spans:
         claims: dict[UUID, int] = {}
         passages: dict[UUID, int] = {}
         spans = []
-        for number, (layer, item) in enumerate(self.blocks.get(ordinal, ())):
+        here = self.blocks.get(ordinal, [])
+        for number, (layer, item) in enumerate(here):
             start, end = _ends(item)
             if layer == PASSAGE:
                 number = passages.setdefault(item.id, len(passages))
@@ -221,6 +268,8 @@ class _Spans:
                 value = (item.kind, item.href)
             spans.append(Span(start, end, layer, number, value))
         block = self.text.blocks[ordinal]
+        kinds = [item[2] for layer, item in here if layer == MENTION]
+        dates = sum(kind in ("date", "nationality") for kind in kinds)
         return Row(
             ordinal,
             block,
@@ -228,7 +277,17 @@ class _Spans:
             _listed(passages),
             _listed(claims),
             _listed(entities),
+            self._repeats(ordinal),
+            mention_counts=(len(kinds) - dates, dates),
         )
+
+    def _repeats(self, ordinal: int) -> bool:
+        """Whether the block says the standfirst again: folded on the page only."""
+        blocks, text = self.text.blocks, self.text.text
+        if ordinal < 2 or blocks[ordinal - 1].kind != "standfirst":
+            return False
+        here, before = blocks[ordinal], blocks[ordinal - 1]
+        return text[here.start : here.end] == text[before.start : before.end]
 
     def _colours(self, passage: Passage) -> tuple[str, ...]:
         tags = self.layers.tags
@@ -264,6 +323,8 @@ def _deal_cards(
         row = by_ordinal.get(text.block_at(passage.start))
         if row is None:
             continue
+        shown_tags = sum(tag_id in layers.tags for tag_id in passage.tag_ids)
+        row.export_count += shown_tags or 1
         fits = left > 0 and len(row.cards) < CARDS_PER_BLOCK
         if fits or passage.id in always:
             row.cards.append(_card(passage, layers))
@@ -274,13 +335,14 @@ def _deal_cards(
 
 def _deal_chips(made: list[Row], text: Document, layers: Layers) -> None:
     by_ordinal = {row.ordinal: row for row in made}
-    contents: dict[UUID, str] = {}
+    words: dict[tuple[UUID, str], str] = {}
     for part in layers.parts:
-        if part.role == "content" and part.claim_id not in contents:
+        if (part.claim_id, part.role) not in words:
             stop = min(part.end, part.start + CHIP_WORDS)
             cut = "…" if stop < part.end else ""
-            contents[part.claim_id] = text.text[part.start : stop] + cut
+            words[part.claim_id, part.role] = text.text[part.start : stop] + cut
     for claim in layers.claims.values():
         row = by_ordinal.get(text.block_at(claim.start))
         if row is not None:
-            row.chips.append(Chip(claim, contents.get(claim.id, "")))
+            cue, content = (words.get((claim.id, r), "") for r in ("cue", "content"))
+            row.chips.append(Chip(claim, cue, content))

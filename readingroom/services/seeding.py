@@ -114,11 +114,10 @@ def _header(source: str) -> dict[str, str]:
 
 def _article(slug: str, source: str, people: dict[str, User]) -> None:
     imported: Imported = read(source, filename=f"{slug}.txt")
-    desk, by = None, people[Role.CURATOR]
-    if _header(source).get("desk"):
-        # a desk's article exists for its people alone: one of them brings it in
-        desk = Desk.objects.get(memberships__person__username=Role.ANALYST)
-        by = people[Role.ANALYST]
+    by, desk = people[Role.CURATOR], None
+    if name := _header(source).get("desk"):
+        # a desk's article exists for its people alone; the curator is one of them
+        desk = by.desks.get(name=names[name])
     about = curation.about(imported)
     article = curation.add(
         imported, by=by, about=about, desk=desk, original=source.encode(), slug=slug

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models
-from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,6 +48,7 @@ UNDOABLE = (
     Outlet,
     User,
 )
+STEPS = 500
 # written by the room, not by the person whose deed is undone
 KEPT = {"version", "updated_at", "created_at", "password", "last_login"}
 
@@ -80,29 +80,25 @@ def undo(deed: Deed, *, by: User) -> Undone:
     return Undone(line, passage or None)
 
 
-def undoable(by: User, article: Article, since: datetime) -> QuerySet[Deed]:
-    """One's deeds on passages of this article in this sitting, the latest first."""
-    return _sitting(by, article, since).exclude(verb=Verb.UNDO)
-
-
-def redoable(by: User, article: Article, since: datetime) -> QuerySet[Deed]:
-    """One's undos that a redo takes back: those after the last new deed."""
-    sitting = _sitting(by, article, since)
-    newest = sitting.exclude(verb__in=[Verb.UNDO, Verb.REDO]).values("at")[:1]
-    undos = sitting.filter(verb=Verb.UNDO)
-    return undos.annotate(newest=Subquery(newest)).filter(
-        Q(newest__isnull=True) | Q(at__gt=models.F("newest"))
-    )
-
-
-def _sitting(by: User, article: Article, since: datetime) -> QuerySet[Deed]:
-    return Deed.objects.filter(
-        by=by,
-        article=article,
-        passage__isnull=False,
-        at__gte=since,
-        undone_by__isnull=True,
+def steps(
+    by: User, article: Article, since: datetime
+) -> tuple[Deed | None, Deed | None]:
+    """What Undo and Redo would take back of one's deeds on passages of this article
+    since ``since`` (UTC): the last deed that still stands, and the last undo after
+    which nothing new was done. One query."""
+    sitting = Deed.objects.filter(
+        by=by, article=article, passage__isnull=False, at__gte=since, undone_by=None
     ).order_by("-at", "-id")
+    undo = redo = None
+    for deed in sitting[:STEPS]:
+        if deed.verb == Verb.UNDO:
+            redo = redo or deed
+            continue
+        undo = undo or deed
+        if deed.verb != Verb.REDO:
+            # a new deed: what was undone before it is not redone by a key
+            break
+    return undo, redo
 
 
 def _copy_subject(line: Deed, deed: Deed) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from readingroom.models import Article, User
-from readingroom.queries import export, reading, rows
+from readingroom.queries import reading, rows
 from readingroom.services import curation, undoing
 from readingroom.views.answers import answers_refusals, onward
 
@@ -25,11 +25,8 @@ def sitting_began(request: HttpRequest) -> datetime:
 
 def steps(request: HttpRequest, article: Article) -> dict[str, Any]:
     """What the Undo and Redo buttons would take back."""
-    user, since = request.user, sitting_began(request)
-    return {
-        "undo": undoing.undoable(user, article, since).first(),
-        "redo": undoing.redoable(user, article, since).first(),
-    }
+    undo, redo = undoing.steps(request.user, article, sitting_began(request))
+    return {"undo": undo, "redo": redo}
 
 
 @require_safe
@@ -75,12 +72,3 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         curation.mark_read(article, by=request.user)
     return onward(request) or redirect("reading", slug)
-
-
-@require_GET
-@answers_refusals
-def export_offer(request: HttpRequest, slug: str) -> HttpResponse:
-    article = reading.article(slug, request.user)
-    count = export.count_rows(request.user, {"article": slug})
-    context = {"article": article, "count": count}
-    return render(request, "reading/_export.html", context)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from readingroom.arabic.folding import key
+from readingroom.queries.rows import Chip, Row
+
+register = template.Library()
+
+
+@register.filter
+def painted(row: Row) -> SafeString:
+    """The one place where our own markup passes as safe: text.painting escaped it."""
+    return mark_safe(row.html)  # noqa: S308
+
+
+@register.filter
+def folded(text: str) -> str:
+    return key(text)
+
+
+@register.filter
+def is_chip(note: object) -> bool:
+    return isinstance(note, Chip)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from readingroom.services import people
+from readingroom.views.answers import onward
+
+
+class SignIn(LoginView):
+    """Also the answer to the dialog on a page whose session has ended: 200 with the new
+    CSRF token and the person's name in headers, 422 with the form's errors."""
+
+    template_name = "accounts/login.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        self.request.session["sitting_began"] = timezone.now().isoformat()
+        if self.request.headers.get("HX-Request"):
+            response = HttpResponse(status=204)
+            response["X-CSRFToken"] = get_token(self.request)
+            response["X-User"] = self.request.user.get_username()
+        return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if self.request.headers.get("HX-Request"):
+            errors = [error for found in form.errors.values() for error in found]
+            context = {"messages": errors}
+            return render(self.request, "errors/_refusal.html", context, status=422)
+        return super().form_invalid(form)
+
+
+@login_not_required
+def locked_out(
+    request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    message = _("Too many attempts. Wait a quarter of an hour, then try again.")
+    response = render(request, "errors/429.html", {"message": message}, status=429)
+    response["Retry-After"] = "900"
+    return response
+
+
+@login_not_required
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """The interface's language: the person's, and the browser's before signing in."""
+    response = onward(request) or redirect("articles")
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        return response
+    if request.user.is_authenticated:
+        people.speak(request.user, language)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 24 * 60 * 60,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from readingroom.forms import HistoryFilters
+from readingroom.models import Article
+from readingroom.queries import history
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    filters = HistoryFilters(request.GET, user=user)
+    wanted = filters.wanted()
+    paginator = Paginator(history.deeds(user, wanted), history.PAGE)
+    shown = paginator.get_page(request.GET.get("page"))
+    lines = history.lines(shown, user)
+    query = request.GET.copy()
+    query.pop("page", None)
+    slug = wanted.get("article")
+    context = {
+        "filters": filters,
+        "article": slug and Article.objects.visible_to(user).filter(slug=slug).first(),
+        "shown": shown,
+        "days": [
+            (day, list(group))
+            for day, group in groupby(
+                lines, key=lambda line: timezone.localdate(line.deed.at)
+            )
+        ],
+        "query": query.urlencode(),
+    }
+    return render(request, "history/page.html", context)

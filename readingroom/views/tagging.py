@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from readingroom.forms import PassageEditForm, PassageForm, VersionForm
+from readingroom.models import Article, Deed, Passage
+from readingroom.queries import history, reading, rows
+from readingroom.services import tagging, undoing
+from readingroom.services.refusals import Stale
+from readingroom.views.answers import answers_refusals, invalid, onward
+from readingroom.views.reading import steps
+
+
+@require_POST
+@answers_refusals
+def create(request: HttpRequest, slug: str) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    form = PassageForm(_lists(request), user=request.user)
+    if not form.is_valid():
+        return invalid(request, form)
+    body = dict(form.cleaned_data)
+    if body.pop("revision") != article.current_revision_id:
+        raise Stale(_("The article has a new revision. Reload the page."))
+    revision = rows.revision(article)
+    saved = tagging.tag(by=request.user, article=article, revision=revision, **body)
+    spans = [(saved.passage.start, saved.passage.end)]
+    status = 201 if saved.deed else 200
+    return repaint(request, article, spans, saved.passage, saved.deed, status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answers_refusals
+def passage(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _visible(request, pk)
+    if request.method == "POST":
+        return _edit(request, found)
+    if request.htmx:
+        return _card(request, found)
+    return redirect(f"{found.article.get_absolute_url()}?passage={pk}#passage-{pk}")
+
+
+@require_POST
+@answers_refusals
+def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = _visible(request, pk)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form)
+    version = form.cleaned_data["version"]
+    saved = tagging.remove(by=request.user, passage=found, version=version)
+    spans = [(found.start, found.end)]
+    return repaint(request, found.article, spans, None, saved.deed)
+
+
+@require_POST
+@answers_refusals
+def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+    deed = Deed.objects.visible_to(request.user).get(pk=pk)
+    before = Passage.objects.filter(pk=deed.passage_id).first()
+    done = undoing.undo(deed, by=request.user)
+    if target := onward(request):
+        return target
+    if before is None or done.passage is None:
+        line = history.lines([done.deed], request.user)[0]
+        return render(request, "history/_undone.html", {"line": line})
+    article = reading.article(before.article.slug, request.user)
+    spans = [(p.start, p.end) for p in (before, done.passage)]
+    shown = None if done.passage.removed_at else done.passage
+    return repaint(request, article, spans, shown, done.deed)
+
+
+def _edit(request: HttpRequest, found: Passage) -> HttpResponse:
+    form = PassageEditForm(_lists(request), user=request.user)
+    if not form.is_valid():
+        return invalid(request, form)
+    saved = tagging.edit(
+        by=request.user,
+        passage=found,
+        version=form.cleaned_data["version"],
+        **form.changes(),
+    )
+    spans = [(found.start, found.end), (saved.passage.start, saved.passage.end)]
+    return repaint(request, found.article, spans, saved.passage, saved.deed)
+
+
+def _card(request: HttpRequest, found: Passage) -> HttpResponse:
+    card = rows.cards([found], request.user)[0]
+    if "closed" in request.GET:
+        context = {"card": card, "article": found.article}
+        return render(request, "tagging/_card.html", context)
+    deeds = reading.passage_deeds(found, request.user)
+    context = {
+        "card": card,
+        "article": found.article,
+        "lines": history.lines(deeds, request.user),
+        "desks": list(request.user.desks.all()),
+    }
+    return render(request, "tagging/_open_card.html", context)
+
+
+def repaint(
+    request: HttpRequest,
+    article: Article,
+    spans: list[tuple[int, int]],
+    shown: Passage | None,
+    deed: Deed | None,
+    status: int = 200,
+) -> HttpResponse:
+    """The touched rows, out of band, with the toast and the state of Undo and Redo."""
+    always = shown.pk if shown else None
+    context = {
+        "article": article,
+        "rows": reading.touched(article, request.user, spans, always),
+        "passage": shown,
+        "deed": deed,
+        **steps(request, article),
+    }
+    return render(request, "reading/_repaint.html", context, status=status)
+
+
+def _visible(request: HttpRequest, pk: UUID) -> Passage:
+    return (
+        Passage.objects.visible_to(request.user)
+        .select_related("article", "revision", "author")
+        .get(pk=pk)
+    )
+
+
+def _lists(request: HttpRequest) -> dict[str, Any]:
+    """The POST with its repeated field as a list, as forms without widgets want it."""
+    return {**request.POST.dict(), "tags": request.POST.getlist("tags")}
