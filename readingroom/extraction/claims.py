@@ -1,11 +1,174 @@
 """Who said what: the attributed statements of a text."""
 
+from readingroom.extraction.attribution import Attribution
+from readingroom.extraction.bounds import Bounds
+from readingroom.extraction.cues import CueAt, cues_in
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.findings import FoundClaim
+from readingroom.extraction.frames import Frame, Frames
+from readingroom.extraction.headlines import headline
+from readingroom.extraction.kinds import goes_on, is_alternative, kind_of
 from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.memory import Memory
 from readingroom.extraction.reading import Reading
+from readingroom.extraction.relays import relayed
+from readingroom.extraction.speakers import Phrase, Phrases
+from readingroom.extraction.statements import NOBODY, Speaker, Statement
+from readingroom.extraction.titles import Titles
+
+_NARROW = frozenset(["warn", "demand", "accuse", "describe", "deny"])
 
 
 def claims(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[FoundClaim]:
     """The claims in the order of their cues."""
-    return []
+    narrator = Claims(reading, drafts, lexicon)
+    for first, stop in reading.sentences:
+        narrator.read(first, stop)
+    statements = sorted(narrator.statements, key=lambda s: s.at.number)
+    return [statement.finding(reading) for statement in statements]
+
+
+class Claims:
+    """Reads a text sentence by sentence and remembers who spoke last."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft], lexicon: Lexicon):
+        self.reading = reading
+        self.lexicon = lexicon
+        names = [d for d in drafts if d.kind not in {"event", "date"}]
+        self.taken = frozenset(n for d in names for n in range(d.first, d.stop))
+        self.persons = {d.canonical for d in drafts if d.kind == "person"}
+        self.cuts = dict.fromkeys(self.taken, 0) | {d.first: d.cut for d in names}
+        self.frames = Frames(reading, lexicon, self.cuts)
+        self.phrases = Phrases(reading, lexicon, drafts)
+        self.memory = Memory(reading, lexicon, Titles(reading, drafts, lexicon))
+        self.attribution = Attribution(reading, lexicon, self.phrases, self.memory)
+        self.statements: list[Statement] = []
+        self.scenario_of = ""
+
+    def read(self, first: int, stop: int) -> None:
+        """Adds the statements of one sentence."""
+        cues = cues_in(self.reading, self.lexicon, first, stop, self.taken)
+        bounds = Bounds(self.reading, self.lexicon, self.frames, cues)
+        here: list[Statement] = []
+        for place, at in enumerate(cues):
+            if any(s.also and s.also[0] <= at.number < s.also[1] for s in here):
+                continue
+            statement = self._statement(
+                at, cues[place + 1 :], here, bounds, first, stop
+            )
+            if statement:
+                self._settle(statement, here, first)
+        if not here:
+            title = headline(self.reading, self.lexicon, self.phrases, first, stop)
+            if title:
+                self._settle(title, here, first)
+        self.statements += here
+
+    def _statement(
+        self,
+        at: CueAt,
+        later: list[CueAt],
+        here: list[Statement],
+        bounds: Bounds,
+        first: int,
+        stop: int,
+    ) -> Statement | None:
+        if at.cue.form == "credit":
+            return self.attribution.statement(at, here, later, first, stop)
+        outer = _around(at, here)
+        limit = outer.contents[-1][1] if outer else stop
+        relay = relayed(self.reading, self.phrases, self.frames, at, limit)
+        if relay:
+            return self._relay(relay, bounds, at, limit, first)
+        barrier = next((c.number for c in later if c.cue.form != "credit"), limit)
+        frame = self.frames.of(at, min(barrier, limit))
+        if frame is None:
+            return None
+        end = bounds.stop(frame, limit)
+        if end <= frame.start:
+            return None
+        speaker = self._speaker(at, frame, end, first, outer)
+        return self._made(at, frame, end, speaker)
+
+    def _made(self, at: CueAt, frame: Frame, end: int, speaker: Speaker) -> Statement:
+        kind, polarity = kind_of(self.reading, self.lexicon, at, frame.start, end)
+        contents = [(frame.start, end)]
+        return Statement(at, frame, contents, speaker, kind, polarity)
+
+    def _relay(
+        self,
+        relay: tuple[Frame, Phrase, Phrase | None, tuple[int, int] | None],
+        bounds: Bounds,
+        at: CueAt,
+        limit: int,
+        first: int,
+    ) -> Statement | None:
+        """«نقلت X عن Y قوله إن ...»: Y speaks, X passes it on."""
+        frame, source, carrier, also = relay
+        end = bounds.stop(frame, limit)
+        if end <= frame.start:
+            return None
+        statement = self._made(at, frame, end, self.memory.speaker(source, ""))
+        statement.also = also
+        carrier = carrier or self.phrases.before(at, first)
+        if carrier:
+            statement.via.append(self.memory.speaker(carrier, ""))
+        return statement
+
+    def _speaker(
+        self, at: CueAt, frame: Frame, end: int, first: int, outer: Statement | None
+    ) -> Speaker:
+        gender = at.cue.gender if at.cue.gender in {"m", "f"} else ""
+        if at.cue.form in {"participle", "noun"}:
+            return self.memory.last("")
+        if frame.name == "quotation before":
+            phrase = self.phrases.noun(at.stop, at.stop + 12)
+            return self.memory.speaker(phrase, gender)
+        narrow = at.cue.group in _NARROW
+        phrase = self.phrases.after(at.stop, frame.marker, narrow)
+        if phrase is None and not at.cut:
+            begin = max(first, outer.contents[0][0]) if outer else first
+            phrase = self.phrases.before(at, begin)
+        if at.cue.group == "hearsay" or (phrase is None and self._impersonal(at)):
+            return NOBODY
+        return self.memory.speaker(phrase, gender)
+
+    def _impersonal(self, at: CueAt) -> bool:
+        """«يعتقد أن»: no subject and no earlier speaker near: thought of nobody."""
+        passive = "\N{ARABIC DAMMA}" in self.reading.original(at.number)[: at.cut + 2]
+        return passive and at.cue.form == "imperfect"
+
+    def _settle(self, statement: Statement, here: list[Statement], first: int) -> None:
+        at = statement.at
+        if statement.speaker is NOBODY and at.cue.lemma in {"اعتقد", "زعم", "ظن"}:
+            statement.kind, statement.polarity = "hedge", "hedge"
+        outer = _around(at, here)
+        if outer:
+            carrier = outer.speaker.canonical
+            if carrier and carrier != statement.speaker.canonical:
+                statement.carriers.append(carrier)
+        else:
+            self._follow_scenario(statement, first)
+            person = statement.speaker.canonical in self.persons
+            gender = at.cue.gender if at.cue.gender in {"m", "f"} else ""
+            self.memory.remember(statement.speaker, gender, person)
+        here.append(statement)
+
+    def _follow_scenario(self, statement: Statement, first: int) -> None:
+        """A possibility laid out colours what the same speaker builds on it."""
+        who = statement.speaker.canonical
+        same = bool(who) and who == self.scenario_of
+        start = statement.contents[-1][0]
+        builds = goes_on(self.reading, start) and statement.at.cue.form == "participle"
+        next_one = is_alternative(self.reading, self.lexicon, first)
+        if (statement.kind == "assert" and same and (builds or next_one)) or (
+            next_one and statement.kind == "assert"
+        ):
+            statement.kind = "scenario"
+        self.scenario_of = who if statement.kind == "scenario" else ""
+
+
+def _around(at: CueAt, here: list[Statement]) -> Statement | None:
+    """The innermost statement whose content holds a cue."""
+    holding = [s for s in here if s.holds(at.number)]
+    return holding[-1] if holding else None

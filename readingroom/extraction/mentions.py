@@ -1,11 +1,22 @@
 """All mentions of a text: each rule proposes, the longest proposal stays."""
 
+from readingroom.extraction.dates import dates
 from readingroom.extraction.drafts import Draft, chosen
 from readingroom.extraction.known import known_names
 from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.organisations import names_in_brackets, organisations
+from readingroom.extraction.persons import Persons
 from readingroom.extraction.reading import Reading
+from readingroom.extraction.shortnames import short_names
 
 
 def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """The mentions in text order; only events hold other mentions."""
-    return chosen(known_names(reading, lexicon))
+    listed = known_names(reading, lexicon)
+    told = dates(reading, lexicon)
+    groups = organisations(reading, listed, lexicon)
+    groups += names_in_brackets(reading, chosen(listed + groups))
+    settled = chosen(listed + told + groups)
+    people = Persons(reading, settled, lexicon).all()
+    settled = chosen(settled + people)
+    return chosen(settled + short_names(reading, settled, lexicon))

@@ -69,7 +69,8 @@ def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]
     canonical, kind, label = row[0], row[1], column(row, 2)
     condition = column(row, 4)
     found = []
-    for spelling in [canonical, *listed(column(row, 3))]:
+    spellings = [canonical, *listed(column(row, 3))]
+    for spelling in (s for s in spellings if "(" not in s):
         first, _, rest = spelling.partition(" ")
         lead = int(bool(rest) and (fold_word(first) in heads))
         lead = lead or int(first == "وكالة" and _is_short_agency(rest))

@@ -1,0 +1,150 @@
+"""Attribution by a preposition: «وفق X»، «بحسب ما أكده»، «على حد قوله»."""
+
+from readingroom.extraction.cues import CueAt
+from readingroom.extraction.frames import Frame
+from readingroom.extraction.kinds import kind_of
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.memory import Memory
+from readingroom.extraction.reading import Reading
+from readingroom.extraction.speakers import Phrase, Phrases
+from readingroom.extraction.statements import Speaker, Statement
+
+_PAUSES = frozenset("،؛:,.\n")
+
+
+class Attribution:
+    """Adds a trailing attribution to its statement, or makes one of its own."""
+
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, phrases: Phrases, memory: Memory
+    ):
+        self.reading = reading
+        self.lexicon = lexicon
+        self.words = lexicon.words
+        self.phrases = phrases
+        self.memory = memory
+
+    def statement(
+        self,
+        at: CueAt,
+        here: list[Statement],
+        later: list[CueAt],
+        first: int,
+        stop: int,
+    ) -> Statement | None:
+        """The statement a preposition attributes; None when it joined one."""
+        limit = next((cue.number for cue in later if cue.finite), stop)
+        own = self.reading.word(at.stop) in self.words["own_words"]
+        own = own or self.reading.word(at.stop - 1) in self.words["own_words"]
+        phrase = None if own else self._speaker_phrase(at, limit, stop)
+        if phrase is None and not own:
+            return None
+        covered = self._covered(at, here)
+        if covered:
+            self._join(covered, at, phrase)
+            return None
+        speaker = self.memory.speaker(phrase, "")
+        after = phrase.stop if phrase else at.stop + 1
+        return self._alone(at, speaker, first, after, self._cued_stop(later, stop))
+
+    def _cued_stop(self, later: list[CueAt], stop: int) -> int:
+        """Before the pause that precedes the next cue, else the sentence's end."""
+        for cue in later:
+            number = cue.number
+            while number > cue.number - 5 and self.reading.word(number) != "،":
+                number -= 1
+            return number if self.reading.word(number) == "،" else cue.number
+        return stop
+
+    def _speaker_phrase(self, at: CueAt, limit: int, stop: int) -> Phrase | None:
+        first = at.stop
+        if self._has_verb(at):
+            first = self._after_verb(at, stop)
+            limit = stop
+        phrase = self.phrases.noun(first, max(limit, first))
+        if phrase is None:
+            return None
+        return phrase if self._can_speak(phrase) else None
+
+    def _has_verb(self, at: CueAt) -> bool:
+        return self.reading.word(at.stop) == "ما" or at.cue.frames == {"verb"}
+
+    def _after_verb(self, at: CueAt, stop: int) -> int:
+        """«حسب ما أفادت X»: the token after the verb and its pronoun."""
+        number = at.stop + int(self.reading.word(at.stop) == "ما")
+        return min(number + 1, stop)
+
+    def _can_speak(self, phrase: Phrase) -> bool:
+        """A law or a plan is no speaker: «وفقاً للقانون»."""
+        if phrase.name is not None and phrase.name.kind != "date":
+            return True
+        word = self.reading.word(phrase.first)
+        stems = {word, word.removeprefix("ل"), "ا" + word.removeprefix("ل")}
+        groups = ("roles", "sources", "documents", "groups_of_people", "media_heads")
+        return any(stems & self.words[group] for group in groups)
+
+    def _covered(self, at: CueAt, here: list[Statement]) -> Statement | None:
+        """The statement whose content ends where the attribution begins."""
+        for statement in reversed(here):
+            end = statement.contents[-1][1]
+            between = range(end, at.number)
+            if end <= at.number and all(
+                self.reading.word(n) in _PAUSES or self.reading.kind(n) == "mark"
+                for n in between
+            ):
+                return statement
+        return None
+
+    def _join(self, statement: Statement, at: CueAt, phrase: Phrase | None) -> None:
+        statement.also = (at.number, at.stop)
+        if phrase is None:
+            return
+        speaker = self.memory.speaker(phrase, "")
+        if not statement.speaker.canonical:
+            statement.speaker = speaker
+        elif statement.speaker.canonical != speaker.canonical:
+            statement.via.append(speaker)
+
+    def _alone(
+        self, at: CueAt, speaker: Speaker, first: int, after: int, stop: int
+    ) -> Statement | None:
+        contents = self._contents(at, first, after, stop)
+        if not contents:
+            return None
+        start, end = contents[0]
+        frame = Frame("attribution", at.number, start)
+        kind, polarity = kind_of(self.reading, self.lexicon, at, start, end)
+        return Statement(at, frame, contents, speaker, kind, polarity)
+
+    def _contents(
+        self, at: CueAt, first: int, after: int, stop: int
+    ) -> list[tuple[int, int]]:
+        """The clause before; at the head of a sentence, the clause after; or both."""
+        after = self._over_pauses(after, stop)
+        before = (first, self._back_over_pauses(at.number, first))
+        if self.reading.word(first) in {"اما", "واما"}:
+            before, after = (first, first), self._over_topic(after)
+        parts = [before] if self._is_clause(*before) else []
+        rest = (after, self._back_over_pauses(stop, after))
+        if self._is_clause(*rest) and (not parts or stop - after > 2):
+            parts.append(rest)
+        return parts
+
+    def _over_topic(self, number: int) -> int:
+        """«أما X، وفق Y، فهو Z»: the statement is Z."""
+        return number + int(self.reading.word(number) in {"فهو", "فهي", "فهم"})
+
+    def _is_clause(self, first: int, stop: int) -> bool:
+        return self.reading.words_in(first, stop) >= 3
+
+    def _over_pauses(self, number: int, stop: int) -> int:
+        while number < stop and self.reading.kind(number) == "mark":
+            if self.reading.word(number) in {'"', "«", "“"}:
+                break
+            number += 1
+        return number
+
+    def _back_over_pauses(self, number: int, first: int) -> int:
+        while number > first and self.reading.word(number - 1) in _PAUSES | {"…"}:
+            number -= 1
+        return number

@@ -1,0 +1,76 @@
+"""Where the content of a reported statement ends."""
+
+from readingroom.extraction.cues import CueAt
+from readingroom.extraction.frames import Frame, Frames
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import Reading
+
+_TRAILING = frozenset(".،؛:,!؟?…-–—(")
+_GOING_ON = frozenset(["أضاف", "تابع", "أردف", "استطرد", "أوضح", "ختم"])
+
+
+class Bounds:
+    """Ends contents: at the sentence, the next cue of the chain, an attribution."""
+
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, frames: Frames, cues: list[CueAt]
+    ):
+        self.reading = reading
+        self.words = lexicon.words
+        self.frames = frames
+        self.cues = {at.number: at for at in cues}
+
+    def stop(self, frame: Frame, limit: int) -> int:
+        """The token after the content of a frame; `limit` ends it at the latest."""
+        if frame.stop:
+            return min(frame.stop, max(limit, frame.start))
+        number = frame.start
+        while number < limit:
+            if number in self.frames.openings:
+                number = self.frames.openings[number]
+            elif number > frame.start and number in self.cues:
+                end = self._ended_by(self.cues[number], frame.start, limit)
+                if end:
+                    return self._trimmed(frame.start, end)
+            number += 1
+        return self._trimmed(frame.start, min(number, limit))
+
+    def _ended_by(self, at: CueAt, start: int, limit: int) -> int:
+        """The token at which a later cue ends the content, 0 when it does not."""
+        if at.cue.form in {"participle", "credit"}:
+            return at.number
+        if at.cue.lemma == "إشارة":
+            return at.number - 1
+        if not at.finite:
+            return 0
+        pause = self._pause_before(at, start)
+        if pause and self.frames.of(at, limit):
+            return pause
+        goes_on = at.cue.lemma in _GOING_ON and self._joined_by_and(at)
+        return at.number if goes_on and self.frames.of(at, limit) else 0
+
+    def _joined_by_and(self, at: CueAt) -> bool:
+        return at.cut > 0 and self.reading.word(at.number)[0] == "و"
+
+    def _pause_before(self, at: CueAt, start: int) -> int:
+        """The comma before «، وأكد» or «، إلا أنه أكد», 0 when there is none."""
+        number = at.number - 1
+        while number > start and self._connects(number):
+            number -= 1
+        paused = self.reading.word(number) in {"،", "؛", ","}
+        joined = at.cut > 0 or number < at.number - 1
+        return number if paused and joined else 0
+
+    def _connects(self, number: int) -> bool:
+        word = self.reading.word(number)
+        stem = word[1:] if word.startswith("و") else word
+        return word in self.words["connectives"] or stem in self.words["connectives"]
+
+    def _trimmed(self, start: int, stop: int) -> int:
+        while stop > start and self._is_loose(stop - 1):
+            stop -= 1
+        return stop
+
+    def _is_loose(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return word in _TRAILING or word in {"و", "كما", "فيما", "بينما", "وذلك"}

@@ -1,0 +1,139 @@
+"""Where the reporting words of a text stand."""
+
+from dataclasses import dataclass
+
+from readingroom.arabic.clitics import conjunctions, splits
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.lexicon.verbs import Cue
+from readingroom.extraction.reading import Reading
+
+FINITE = frozenset(["perfect", "imperfect"])
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A reporting word at a token; `cut` letters of it are clitics."""
+
+    number: int
+    stop: int
+    cut: int
+    cue: Cue
+
+    @property
+    def finite(self) -> bool:
+        return self.cue.form in FINITE
+
+
+def cues_in(
+    reading: Reading, lexicon: Lexicon, first: int, stop: int, taken: frozenset[int]
+) -> list[CueAt]:
+    """The reporting words of a token range, outside quoted speech and names."""
+    found = []
+    for number in range(first, stop):
+        if number in taken or number in reading.in_speech:
+            continue
+        at = _cue_at(reading, lexicon, number)
+        if at:
+            found.append(at)
+    return found
+
+
+def _cue_at(reading: Reading, lexicon: Lexicon, number: int) -> CueAt | None:
+    if reading.kind(number) != "word":
+        return None
+    word = reading.word(number)
+    for cut, stem in conjunctions(word):
+        for cue in lexicon.cues.get(stem, ()):
+            if cue.form != "noun" and _counts(reading, lexicon, number, cut, cue):
+                return CueAt(number, _credit_stop(reading, number, cue), cut, cue)
+    for cut, stem in splits(word):
+        for cue in lexicon.cues.get(stem, ()):
+            if cue.form == "noun" and _noun_counts(reading, lexicon, number, cue):
+                return CueAt(number, number + 1, cut, cue)
+    return _at_the_limit(reading, lexicon, number)
+
+
+def _counts(
+    reading: Reading, lexicon: Lexicon, number: int, cut: int, cue: Cue
+) -> bool:
+    if cue.form == "credit":
+        return _credit_counts(reading, number, cut)
+    if _is_negated(reading, lexicon, number):
+        return False
+    if cue.form == "participle":
+        return _participle_counts(reading, number, cue)
+    if cut and cue.form == "perfect" and reading.word(number)[cut - 1] == "س":
+        return False
+    return _same_hamza(reading, number, cue) and not _own_voice(
+        reading, lexicon, number, cut
+    )
+
+
+def _is_negated(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    before = reading.word(number - 1)
+    stem = before[1:] if before[:1] in "وف" and len(before) > 2 else before
+    if stem == "ما" and reading.word(number - 2) in {"حسب", "بحسب", "وفق", "علي"}:
+        return False
+    return stem in lexicon.words["negations"]
+
+
+def _participle_counts(reading: Reading, number: int, cue: Cue) -> bool:
+    """«مؤكداً» goes on with the same speaker; «المؤكد» and «كاملة» do not."""
+    before, word = reading.word(number - 1), reading.word(number)
+    after_pause = before in {"،", "؛", ")", '"', "»", "”"} or word.startswith("و")
+    return cue.gender == "m" or after_pause
+
+
+def _same_hamza(reading: Reading, number: int, cue: Cue) -> bool:
+    """Short verbs with a hamza inside keep it: رأت is not رات."""
+    inner = cue.spelling[1:]
+    if len(cue.spelling) > 4 or not set(inner) & set("أؤئ"):
+        return True
+    return bool(set(reading.original(number)[1:]) & set("أؤئ"))
+
+
+def _own_voice(reading: Reading, lexicon: Lexicon, number: int, cut: int) -> bool:
+    """«يذكر أن»، «يشار إلى أن»: the paper itself speaks."""
+    word = reading.word(number)[cut:]
+    following = reading.word(number + 1)
+    if word not in lexicon.words["own_voice"]:
+        return False
+    return following in {"ان", "الي", "هنا"}
+
+
+def _credit_counts(reading: Reading, number: int, cut: int) -> bool:
+    word, following = reading.word(number)[cut:], reading.word(number + 1)
+    if reading.kind(number + 1) != "word":
+        return False
+    if word in {"وفقا", "طبقا"}:
+        return following.startswith("ل")
+    return word != "نقلا" or following == "عن"
+
+
+def _credit_stop(reading: Reading, number: int, cue: Cue) -> int:
+    return number + 2 if cue.lemma == "نقل" and cue.form == "credit" else number + 1
+
+
+def _noun_counts(reading: Reading, lexicon: Lexicon, number: int, cue: Cue) -> bool:
+    if reading.word(number - 1) in {"تجدر", "وتجدر", "يمكن"}:
+        return False
+    if cue.lemma == "إشارة":
+        after = reading.word(number + 1), reading.word(number + 2)
+        return reading.word(number - 1) == "في" and after == ("الي", "ان")
+    following = [reading.word(number + n) for n in (1, 2)]
+    clause = {"ان", "إن", "بان"} | lexicon.words["that_he"]
+    if following[0] in clause or following[0] == ":":
+        return True
+    return following[0] in {"من", "الي", "ب", "علي"} and following[1] in clause
+
+
+def _at_the_limit(reading: Reading, lexicon: Lexicon, number: int) -> CueAt | None:
+    """«على حد قوله»: three words that attribute like وفق."""
+    if reading.word(number) != "علي" or reading.word(number + 1) != "حد":
+        return None
+    noun = reading.word(number + 2)
+    if noun[:3] not in {"قول", "تعب", "وصف", "زعم"}:
+        return None
+    cue = lexicon.cues["حسب"][-1]
+    stop = number + 2 if noun in lexicon.words["own_words"] else number + 3
+    return CueAt(number, stop, 0, cue)

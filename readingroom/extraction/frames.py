@@ -1,0 +1,182 @@
+"""Where the content of a reported statement begins, by the frame of its cue."""
+
+from dataclasses import dataclass
+
+from readingroom.extraction.cues import CueAt
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import Reading
+
+_REACH = 36
+_LETTERS = {"ب": "ب", "ل": "ل"}
+_WORDS = {"إلى": "الي", "من": "من", "عن": "عن", "على": "علي", "في": "في"}
+_POINTING = frozenset(["وهي", "وهو", "مفادها", "مفاده", "هي", "هو"])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How content is joined to its cue.
+
+    `marker` is the token that joins (أن، a preposition, an opening quotation mark);
+    `start` the first token of the content, `stop` the token after it when the
+    content has its own end (the closing mark), else 0. `letter` is the length of
+    a preposition written together with the first word of the content.
+    """
+
+    name: str
+    marker: int
+    start: int
+    stop: int = 0
+    letter: int = 0
+
+
+class Frames:
+    """Finds the frame of a cue within its sentence."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, names: dict[int, int]):
+        self.reading = reading
+        self.words = lexicon.words
+        self.names = names
+        self.openings = dict(reading.speech)
+        self.closings = {close: opened for opened, close in reading.speech}
+
+    def of(self, at: CueAt, limit: int) -> Frame | None:
+        """The frame of a cue whose content may begin before token `limit`."""
+        reach = min(limit, at.stop + _REACH)
+        clause = self._clause(at, reach)
+        quote = self._quotation(at, reach)
+        phrase = self._phrase(at, reach)
+        if quote and (not clause or quote.marker <= clause.start):
+            return quote
+        if clause and not self._phrase_first(clause, phrase):
+            return clause
+        return phrase or self._quotation_before(at)
+
+    def _phrase_first(self, clause: Frame, phrase: Frame | None) -> bool:
+        """Whether a noun phrase begins the content before the clause does."""
+        if phrase is None or phrase.marker >= clause.marker:
+            return False
+        before = self.reading.word(clause.marker - 1)
+        joined = before in _WORDS.values() or before in _POINTING
+        return not joined
+
+    def _clause(self, at: CueAt, reach: int) -> Frame | None:
+        """After أن or إن; a pronoun joined to it stays in the content."""
+        if "C" not in at.cue.frames:
+            return None
+        for number in range(at.stop, reach):
+            word = self.reading.word(number)
+            if number in self.reading.in_speech or word in self.words["modal"]:
+                return None
+            if self._is_that(at, number, word):
+                letter = 1 if word.startswith("ب") else 0
+                with_pronoun = word in self.words["that_he"]
+                start = number if with_pronoun else number + 1
+                return Frame("clause", number, start, 0, letter * with_pronoun)
+        return None
+
+    def _is_that(self, at: CueAt, number: int, word: str) -> bool:
+        if word not in self.words["that"] and word not in self.words["that_he"]:
+            return False
+        before = self.reading.word(number - 1)
+        if before in _WORDS.values():
+            needed = {_WORDS[f] for f in at.cue.frames if f in _WORDS}
+            return before in needed or number - 1 == at.number
+        return before not in self.words["not_that"] or number == at.stop
+
+    def _quotation(self, at: CueAt, reach: int) -> Frame | None:
+        if "Q" not in at.cue.frames:
+            return None
+        for number in range(at.stop, reach):
+            word = self.reading.word(number)
+            if number in self.openings:
+                return Frame("quotation", number, number + 1, self.openings[number])
+            if word == ":" and number + 1 not in self.openings and number + 1 < reach:
+                return Frame("colon", number, number + 1)
+        return None
+
+    def _quotation_before(self, at: CueAt) -> Frame | None:
+        """«"..."، قال X»: the words stand before the cue."""
+        if "Q" not in at.cue.frames or not at.finite:
+            return None
+        number = at.number - 1
+        if self.reading.word(number) in {"،", ","}:
+            number -= 1
+        if number in self.closings:
+            opened = self.closings[number]
+            return Frame("quotation before", opened, opened + 1, number)
+        return None
+
+    def _phrase(self, at: CueAt, reach: int) -> Frame | None:
+        frames = at.cue.frames
+        if "A" in frames:
+            return self._joined(at, reach, "ب", 1)
+        if "R" in frames:
+            return self._blame(at, reach)
+        found = [self._after_word(at, reach, _WORDS[f]) for f in frames & set(_WORDS)]
+        if "ب" in frames:
+            found.append(self._joined(at, reach, "ب", 0))
+        if "O" in frames:
+            found.append(self._object(at, reach))
+        real = [frame for frame in found if frame]
+        return min(real, key=lambda frame: frame.marker) if real else None
+
+    def _after_word(self, at: CueAt, reach: int, preposition: str) -> Frame | None:
+        for number in range(at.stop, min(reach - 1, at.stop + 20)):
+            word = self.reading.word(number)
+            if word == preposition and self.reading.kind(number + 1) != "mark":
+                return Frame("phrase", number, number + 1)
+            if word == preposition and number + 1 < reach:
+                return Frame("phrase", number, number + 1)
+        return None
+
+    def _joined(self, at: CueAt, reach: int, letter: str, least: int) -> Frame | None:
+        for number in range(at.stop + least, min(reach, at.stop + 18)):
+            word = self.reading.word(number)
+            whole = number in self.names and self.names[number] == 0
+            fits = word.startswith(letter) and len(word) > 3 and not whole
+            if fits and word not in self.words["manners"]:
+                return Frame("phrase", number, number, 0, 1)
+        return None
+
+    def _blame(self, at: CueAt, reach: int) -> Frame | None:
+        for number in range(at.stop, min(reach, at.stop + 15)):
+            if self.reading.word(number) in {"مسيوليه", "المسيوليه"}:
+                return Frame("phrase", number, number)
+        return None
+
+    def _object(self, at: CueAt, reach: int) -> Frame | None:
+        """A bare object: after the subject, or at once when there is none."""
+        number = self._subject_stop(at.stop, reach)
+        if number >= reach or self.reading.kind(number) != "word":
+            return None
+        word = self.reading.word(number)
+        if word in self.words["function"] and word not in self.words["pointing"]:
+            return None
+        return Frame("object", number, number)
+
+    def _subject_stop(self, number: int, reach: int) -> int:
+        if not self._may_be_subject(number):
+            return number
+        while number < reach and self._goes_on(number):
+            number += 1
+        return number
+
+    def _may_be_subject(self, number: int) -> bool:
+        word = self.reading.word(number)
+        in_quotes = word in {'"', "«", "“"} and number + 1 in self.names
+        groups = ("roles", "titles", "groups_of_people", "class_heads", "org_heads")
+        return (
+            in_quotes
+            or number in self.names
+            or any(word in self.words[group] for group in groups)
+        )
+
+    def _goes_on(self, number: int) -> bool:
+        word = self.reading.word(number)
+        if number in self.names or self._may_be_subject(number):
+            return True
+        if word in {'"', "«", "»", "”", "“", "باسم", "لشيون", "(", ")"}:
+            return True
+        definite = word.startswith("ال") and word not in self.words["function"]
+        named = self.reading.word(number - 1) in {"باسم", "لشيون"}
+        return named or (definite and word.endswith(("ي", "يه", "يين", "يون")))

@@ -1,0 +1,77 @@
+"""Who has spoken so far, so that «وأضاف» and «الباحث» find their person."""
+
+from readingroom.arabic.clitics import bare
+from readingroom.extraction.drafts import words_of
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import Reading
+from readingroom.extraction.speakers import Phrase
+from readingroom.extraction.statements import NOBODY, Speaker
+from readingroom.extraction.titles import Titles
+
+_KEPT = 8
+
+
+class Memory:
+    """Resolves phrases to speakers and remembers the speakers of main clauses."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, titles: Titles):
+        self.reading = reading
+        self.words = lexicon.words
+        self.titles = titles
+        self.spoken: list[tuple[str, str, bool]] = []
+
+    def remember(self, speaker: Speaker, gender: str, person: bool) -> None:
+        if speaker.canonical:
+            self.spoken.append((speaker.canonical, gender, person))
+            del self.spoken[:-_KEPT]
+
+    def speaker(self, phrase: Phrase | None, gender: str) -> Speaker:
+        """The speaker a phrase means; without one, the last who spoke."""
+        if phrase is None:
+            return self.last(gender)
+        if phrase.name is not None:
+            return self._named(phrase)
+        words = words_of(self.reading, phrase.first, phrase.stop)
+        span = (phrase.first, phrase.stop)
+        if not words:
+            return self.last(gender)
+        if self._is_person_role(phrase):
+            known = self.titles.who(*span)
+            if known:
+                return Speaker(span, known, "role")
+            if self._is_short(phrase):
+                last = self.last(gender, persons=True)
+                if last.canonical:
+                    return Speaker(span, last.canonical, "role")
+        return Speaker(span, words, "words", self._joined(phrase))
+
+    def last(self, gender: str, persons: bool = False) -> Speaker:
+        """The last speaker, of the gender the verb shows when there is one."""
+        fitting = [s for s in self.spoken if s[2]] if persons else self.spoken
+        if not fitting:
+            return NOBODY
+        agreeing = [s for s in fitting[-3:] if not gender or s[1] in {gender, ""}]
+        return Speaker(None, (agreeing or fitting)[-1][0], "last_speaker")
+
+    def _named(self, phrase: Phrase) -> Speaker:
+        name = phrase.name
+        assert name is not None  # noqa: S101
+        canonical = name.canonical
+        if name.kind == "nationality":
+            canonical = words_of(self.reading, name.first, name.stop, name.cut)
+        return Speaker((name.first, name.stop), canonical, "name", name.cut)
+
+    def _is_person_role(self, phrase: Phrase) -> bool:
+        word = self.reading.word(phrase.first)
+        return word in self.words["person_roles"]
+
+    def _is_short(self, phrase: Phrase) -> bool:
+        """A definite role of few words; a longer one introduces somebody new."""
+        definite = self.reading.word(phrase.first).startswith("ال")
+        return definite and phrase.stop - phrase.first <= 4
+
+    def _joined(self, phrase: Phrase) -> int:
+        """One letter when the phrase begins with an attached و."""
+        word = self.reading.word(phrase.first)
+        known = bare(word[1:]) != word[1:] if word.startswith("و") else False
+        return int(known)

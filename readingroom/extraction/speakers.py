@@ -1,0 +1,200 @@
+"""The noun phrase that names a speaker, before or after the reporting verb."""
+
+from dataclasses import dataclass
+
+from readingroom.extraction.cues import CueAt
+from readingroom.extraction.drafts import Draft
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import OPENING, QUOTES, Reading
+
+_PAUSES = frozenset("،؛:,.\n")
+_RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "قد", "كان", "كانت", "وقد"])
+_REACH = 25
+_SUBJECTS = (
+    "roles",
+    "groups_of_people",
+    "documents",
+    "sources",
+    "class_heads",
+    "media_heads",
+    "org_heads",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker's phrase, tokens [first, stop); `name` when a mention names it."""
+
+    first: int
+    stop: int
+    name: Draft | None = None
+
+
+class Phrases:
+    """Finds the phrase of the speaker around a cue."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, drafts: list[Draft]):
+        self.reading = reading
+        self.words = lexicon.words
+        self.at = {d.first: d for d in drafts if d.kind != "event"}
+
+    def after(self, first: int, marker: int, narrow: bool = False) -> Phrase | None:
+        """The subject between a verb and what joins its content."""
+        stop = self._stop(first, marker)
+        if stop > first:
+            phrase = self._phrase(first, stop, narrow)
+            if phrase and phrase.name is None and self._is_role(first):
+                return self._apposed(stop, marker) or phrase
+            return phrase
+        return None
+
+    def before(self, at: CueAt, first: int) -> Phrase | None:
+        """The subject to the left of a verb: headlines and nominal sentences."""
+        stop = self._skip_back(at.number, first)
+        begin = stop
+        while begin > max(first, stop - _REACH) and not self._breaks(begin - 1):
+            begin -= 1
+        for number in range(begin, stop):
+            if self._heads_subject(number, begin):
+                return self._phrase(number, stop, False)
+        return None
+
+    def noun(self, first: int, limit: int) -> Phrase | None:
+        """The phrase after وفق or عن: up to a pause or a verb of saying."""
+        stop = first
+        while stop < limit and self.reading.word(stop) not in _PAUSES:
+            if stop > first and self._is_cut(stop, first):
+                break
+            stop += 1
+        return self._phrase(first, stop, False) if stop > first else None
+
+    def _stop(self, first: int, marker: int) -> int:
+        for number in range(first, marker):
+            word = self.reading.word(number)
+            if word in _PAUSES or word == "(" or self._is_cut(number, first):
+                return number
+            if self._is_addressee(number) and number > first:
+                return number
+        return marker
+
+    def _is_cut(self, number: int, first: int) -> bool:
+        word = self.reading.word(number)
+        draft = self.at.get(number)
+        if draft and draft.kind == "date":
+            return True
+        if word == "في":
+            following = self.reading.word(number + 1)
+            return number == first or following in self.words["occasions"]
+        if word in {"من", "علي", "الي", "عن", "حول", "مع", "لدي"}:
+            return number == first or not self._is_role(number - 1)
+        return word in self.words["cuts"]
+
+    def _is_addressee(self, number: int) -> bool:
+        word, draft = self.reading.word(number), self.at.get(number)
+        if word in self.words["addressees"]:
+            return True
+        to_somebody = draft is not None and draft.cut == 1 and word[0] == "ل"
+        return bool(to_somebody and draft and draft.kind in {"person", "date"})
+
+    def _apposed(self, start: int, marker: int) -> Phrase | None:
+        """«سفيرة ... لدى ...، X Y، يوم»: the name stands after a comma."""
+        for number in range(start, marker):
+            draft = self.at.get(number)
+            after_pause = self.reading.word(number - 1) == "،"
+            if draft and draft.kind == "person" and after_pause and not draft.cut:
+                return Phrase(draft.first, draft.stop, draft)
+        return None
+
+    def _phrase(self, first: int, stop: int, narrow: bool) -> Phrase | None:
+        while first < stop and self._opens_idly(first):
+            first += 1
+        while stop > first and self._ends_idly(stop - 1):
+            stop -= 1
+        if stop <= first:
+            return None
+        name = self._person(first, stop, narrow) or self._named(first, stop)
+        return Phrase(first, stop, name)
+
+    def _opens_idly(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return (self.reading.kind(number) == "mark" and word not in OPENING) or (
+            word in self.words["opening_words"]
+        )
+
+    def _ends_idly(self, number: int) -> bool:
+        word = self.reading.word(number)
+        idle = self.reading.kind(number) in {"mark", "newline"}
+        return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
+
+    def _person(self, first: int, stop: int, narrow: bool) -> Draft | None:
+        for number in range(first, stop):
+            draft = self.at.get(number)
+            if draft and draft.kind == "person" and draft.stop <= stop + 1:
+                before = self.reading.word(number - 1)
+                on_behalf = number > first and before in self.words["behalf"]
+                return None if on_behalf or (draft.cut and number > first) else draft
+        return None
+
+    def _named(self, first: int, stop: int) -> Draft | None:
+        """The mention at the head of a phrase, over a word of class or a quote."""
+        number = first
+        for _ in range(3):
+            draft = self.at.get(number)
+            if draft and draft.kind != "date":
+                return draft if self._is_all(draft, stop) else None
+            word = self.reading.word(number)
+            classes = self.words["class_heads"] | self.words["media_heads"]
+            if word not in classes and word not in QUOTES:
+                return None
+            number += 1
+        return None
+
+    def _is_all(self, draft: Draft, stop: int) -> bool:
+        if draft.kind == "organisation":
+            return True
+        for number in range(draft.stop, stop):
+            known, word = self.at.get(number), self.reading.word(number)
+            adjective = known is not None and known.kind == "nationality"
+            if not adjective and word not in QUOTES and word not in {")", "("}:
+                return False
+        return True
+
+    def _is_role(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return any(word in self.words[g] for g in ("roles", "titles", "sources"))
+
+    def _skip_back(self, number: int, first: int) -> int:
+        """Over a comma, «الذي», «قد» and a bracket that stand before the verb."""
+        for _ in range(4):
+            before = self.reading.word(number - 1)
+            if number - 1 <= first:
+                break
+            if before == ")":
+                number = self._opening_bracket(number - 1, first)
+            elif before in _RELATIVE or before in {"،", "–", "-"}:
+                number -= 1
+            else:
+                break
+        return number
+
+    def _opening_bracket(self, number: int, first: int) -> int:
+        for back in range(number, max(first, number - 12), -1):
+            if self.reading.word(back) == "(":
+                return back
+        return number
+
+    def _breaks(self, number: int) -> bool:
+        word = self.reading.word(number)
+        clause = word in self.words["that"] or word in self.words["that_he"]
+        return word in _PAUSES or (clause and self.reading.word(number - 1) != "و")
+
+    def _heads_subject(self, number: int, begin: int) -> bool:
+        before = self.reading.word(number - 1) if number > begin else ""
+        if before in self.words["prepositions"]:
+            return False
+        draft = self.at.get(number)
+        word = self.reading.word(number)
+        stem = word[1:] if word.startswith("و") and number == begin else word
+        if draft and draft.kind != "date":
+            return draft.cut == 0 or word[0] == "و"
+        return any(stem in self.words[group] for group in _SUBJECTS)
