@@ -50,11 +50,18 @@ def kept_secret(file: Path, make: Any) -> str:
     return file.read_text()
 
 
+def database_url() -> str:
+    return (
+        os.environ.get("DATABASE_URL")
+        or os.environ.get("READINGROOM_EMBEDDED_URL")
+        or ""
+    )
+
+
 def database(folder: Path) -> dict[str, Any]:
     """Django's DATABASES entry for DATABASE_URL, else for the embedded server, which
     manage.py starts or joins and names in READINGROOM_EMBEDDED_URL."""
-    url = os.environ.get("DATABASE_URL") or os.environ.get("READINGROOM_EMBEDDED_URL")
-    parts = urlsplit(url or "postgresql:///readingroom?host=/nonexistent")
+    parts = urlsplit(database_url() or "postgresql:///readingroom?host=/nonexistent")
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -17,6 +17,13 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("administrator")
 
 
+class PeopleManager(UserManager):
+    def create_superuser(self, username, email=None, password=None, **fields):
+        return super().create_superuser(
+            username, email, password, **{**fields, "role": Role.ADMIN}
+        )
+
+
 @track(name="UserEvent", exclude=["password", "last_login"])
 class User(AbstractUser):
     role = models.CharField(
@@ -29,6 +36,8 @@ class User(AbstractUser):
     language = models.CharField(_("language"), max_length=5, blank=True)
     # the tags on the keys 1-9 of the palette, in that order
     pinned_tag_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+
+    objects = PeopleManager()
 
     class Meta:
         verbose_name = _("person")

@@ -65,7 +65,7 @@ def _entities(found: Any) -> dict[tuple[str, str], Entity]:
 
 
 def _english(label: str) -> str:
-    return Lexicon.shipped().english(label)[:200]
+    return Lexicon.shipped().english.get(label, "")[:200]
 
 
 def _add_mentions(

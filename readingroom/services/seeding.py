@@ -26,7 +26,6 @@ from readingroom.models import (
 from readingroom.services import codebook, curation, tagging, undoing
 
 _NAMESPACE = UUID("6f1c1b1e-6f0c-5d0a-9a55-3d0f5d7a1c11")
-_LONG_SLUG = "longread"
 Say = Callable[[str], None]
 
 
@@ -38,13 +37,14 @@ def load(folder: Path, passwords: Callable[[str], str], say: Say) -> None:
     say("people and desks")
     people = _people(folder, passwords)
     curator = people[Role.CURATOR]
+    desks = _desks(folder, people)
     say("codebook and entities")
     _codebook(folder, curator)
     _entities(folder, curator)
     for slug, source in _sources(folder):
         if not Article.objects.filter(slug=slug).exists():
             say(f"article {slug}")
-            _article(slug, source, people)
+            _article(slug, source, people[Role.CURATOR], desks)
     say("passages")
     _passages(folder, people)
 
@@ -65,16 +65,23 @@ def _people(folder: Path, passwords: Callable[[str], str]) -> dict[str, User]:
             user.set_password(passwords(user.username))
             user.save()
         people[user.username] = user
-    curator = people[Role.CURATOR]
+    return people
+
+
+def _desks(folder: Path, people: dict[str, User]) -> dict[str, Desk]:
+    """The desks by the key that people.tsv and the articles' headers use."""
+    desks = {}
     for row in _rows(folder / "desks.tsv"):
-        if not Desk.objects.filter(name=row["name"]).exists():
+        desk = Desk.objects.filter(name=row["name"]).first()
+        if desk is None:
             desk = Desk(name=row["name"], name_ar=row["name_ar"])
-            curation.save(desk, by=curator)
-            for person in rows:
+            curation.save(desk, by=people[Role.CURATOR])
+            for person in _rows(folder / "people.tsv"):
                 if row["key"] in person["desks"].split():
                     member = Membership(desk=desk, person=people[person["username"]])
-                    curation.save(member, by=curator)
-    return people
+                    curation.save(member, by=people[Role.CURATOR])
+        desks[row["key"]] = desk
+    return desks
 
 
 def _codebook(folder: Path, by: User) -> None:
@@ -100,10 +107,11 @@ def _entities(folder: Path, by: User) -> None:
 
 
 def _sources(folder: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted((folder / "articles").glob("*.txt")):
-        source = file.read_text(encoding="utf-8")
+    files = sorted((folder / "articles").glob("*.txt"))
+    sources = [file.read_text(encoding="utf-8") for file in files]
+    sources.append(runpy.run_path(str(folder / "long.py"))["article"]())
+    for source in sources:
         yield _header(source)["slug"], source
-    yield _LONG_SLUG, runpy.run_path(str(folder / "long.py"))["article"]()
 
 
 def _header(source: str) -> dict[str, str]:
@@ -112,17 +120,14 @@ def _header(source: str) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, _colon, value in lines}
 
 
-def _article(slug: str, source: str, people: dict[str, User]) -> None:
+def _article(slug: str, source: str, by: User, desks: dict[str, Desk]) -> None:
     imported: Imported = read(source, filename=f"{slug}.txt")
-    by, desk = people[Role.CURATOR], None
-    if name := _header(source).get("desk"):
-        # a desk's article exists for its people alone; the curator is one of them
-        desk = by.desks.get(name=names[name])
+    desk = desks.get(_header(source).get("desk", ""))
     about = curation.about(imported)
     article = curation.add(
         imported, by=by, about=about, desk=desk, original=source.encode(), slug=slug
     )
-    curation.publish(article, by=people[Role.CURATOR])
+    curation.publish(article, by=by)
 
 
 def _passages(folder: Path, people: dict[str, User]) -> None:
@@ -168,7 +173,10 @@ def _later(passage: Passage, step: dict[str, Any], by: User) -> None:
             article = Article.objects.select_related("current_revision").get(
                 pk=passage.article_id
             )
-            changes["start"], changes["end"] = _place(article, quote, 1)
+            text = article.current_revision.text
+            # the occurrence that overlaps where the passage was
+            start = text.index(quote, max(0, passage.start - len(quote)))
+            changes["start"], changes["end"] = start, start + len(quote)
         tagging.edit(by=by, passage=passage, version=passage.version, **changes)
 
 

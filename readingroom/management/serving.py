@@ -1,0 +1,73 @@
+"""Running granian as a child: it ends when we end, and we end when it does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.client import HTTPConnection
+
+PATIENCE = 60.0  # seconds for the first answer
+
+
+def arguments(host: str, port: int, workers: int) -> list[str]:
+    """Flags as measured: slow clients hold nobody up, dead workers return."""
+    return [
+        sys.executable, "-m", "granian",
+        "--interface", "wsgi", "readingroom.wsgi:application",
+        "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "8",
+        "--respawn-failed-workers", "--workers-max-rss", "600",
+        "--backpressure", "128", "--http1-header-read-timeout", "10000",
+        "--no-ws", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+@contextmanager
+def served(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A server for the length of a block. It has a process group of its own, so that
+    Ctrl-C in the terminal reaches it through us, in order."""
+    child = subprocess.Popen(  # noqa: S603
+        command, env=os.environ, start_new_session=True
+    )
+    try:
+        yield child
+    finally:
+        if child.poll() is None:
+            child.send_signal(signal.SIGTERM)
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+def wait_until_ready(child: subprocess.Popen[bytes], host: str, port: int) -> bool:
+    """Whether /healthz answers 200 before PATIENCE ends or the child does."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and child.poll() is None:
+        connection = HTTPConnection(host, port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return True
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    return False
