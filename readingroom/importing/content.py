@@ -127,10 +127,14 @@ def _is_furniture(element: Element, parent: Element, holds_most: bool) -> bool:
     named = element.attributes
     if element.name in DROPPED or "hidden" in named or HIDDEN.search(_style(element)):
         return True
-    if holds_most or element.name in ("body", "article", "main") or _is_inline(element):
+    if (
+        holds_most
+        or element.name in ("body", "article", "main")
+        or _is_never_furniture(element)
+    ):
         return False
     if element.name == "header":
-        return parent.name not in ("article", "main", "section")
+        return parent.name not in ("article", "main", "section", "root")
     if element.name in SUSPECTS or named.get("role", "").lower() in FURNITURE_ROLES:
         return True
     return bool(
@@ -142,8 +146,9 @@ def _style(element: Element) -> str:
     return element.attributes.get("style", "")[:500]
 
 
-def _is_inline(element: Element) -> bool:
-    return element.name not in BLOCKS
+def _is_never_furniture(element: Element) -> bool:
+    """Inline elements, and blocks of prose whatever their class says."""
+    return element.name not in BLOCKS or element.name in PROSE or element.name == "li"
 
 
 def _marked(root: Element, weights: Weights) -> Element | None:

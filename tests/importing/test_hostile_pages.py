@@ -106,6 +106,8 @@ BOMBS = {
     "bold in italics, many paragraphs": ("<p>" + "<b><i>x</i></b> " * 900) * 27,
     "lists": "<ul>" * 90 + "<li>x" * 20_000,
     "comments": "<!--" * 500_000,
+    "comments cut short": "<!--x>" * 1_500_000,
+    "quotes that never pair": '<b ="' * 1_500_000 + "=\" ='>'\"",
     "open tags": "<a " * 600_000,
     "open tags closed once": "<a " * 600_000 + ">",
     "open quotes": '<a ="' * 400_000 + ">",

@@ -74,6 +74,18 @@ def test_inline_tags_become_marks(source, marks):
     assert sorted(found) == sorted(marks)
 
 
+def test_marks_follow_the_text_when_it_is_composed():
+    imported = html("<p>ع<p>e\u0301 e\u0301 <b>bold</b> <i>x</i>")
+    assert imported.document.text == "ع\n\u00e9 \u00e9 bold x"
+    assert marked(imported) == [("strong", "bold", ""), ("emphasis", "x", "")]
+
+
+def test_letters_joined_across_a_tag_are_composed_and_lose_the_mark():
+    imported = html("<p>ع<p>\u1100<b>\u1161</b>")
+    assert imported.document.text == "ع\n\uac00"
+    assert marked(imported) == []
+
+
 def test_lists_know_their_order():
     blocks = html("<h1>ع</h1><ol><li>أ</ol><ul><li>ب</ul>").document.blocks
     assert [block.level for block in blocks] == [0, 1, 0]
