@@ -25,7 +25,10 @@ class Bounds:
         if frame.stop:
             return min(frame.stop, max(limit, frame.start))
         number = frame.start
+        nominal = frame.name in {"phrase", "object"}
         while number < limit:
+            if nominal and self._leaves_phrase(number, frame.start):
+                break
             if number in self.frames.openings:
                 number = self.frames.openings[number]
             elif number > frame.start and number in self.cues:
@@ -34,6 +37,14 @@ class Bounds:
                     return self._trimmed(frame.start, end)
             number += 1
         return self._trimmed(frame.start, min(number, limit))
+
+    def _leaves_phrase(self, number: int, start: int) -> bool:
+        """A comma ends a noun phrase unless «، و» joins another to it."""
+        if number == start or self.reading.word(number) not in {"،", "؛"}:
+            return False
+        following = self.reading.word(number + 1)
+        joined = following.startswith("و") and following not in self.words["asides"]
+        return not joined
 
     def _ended_by(self, at: CueAt, start: int, limit: int) -> int:
         """The token at which a later cue ends the content, 0 when it does not."""

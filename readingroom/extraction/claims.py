@@ -88,6 +88,8 @@ class Claims:
         if end <= frame.start:
             return None
         speaker = self._speaker(at, frame, end, first, outer)
+        if outer and at.finite and speaker.by == "last_speaker":
+            return None
         return self._made(at, frame, end, speaker)
 
     def _made(self, at: CueAt, frame: Frame, end: int, speaker: Speaker) -> Statement:
@@ -119,6 +121,9 @@ class Claims:
         self, at: CueAt, frame: Frame, end: int, first: int, outer: Statement | None
     ) -> Speaker:
         gender = at.cue.gender if at.cue.gender in {"m", "f"} else ""
+        if at.cue.form == "noun" and at.cue.gender == "own":
+            phrase = self.phrases.subject(first, at.number)
+            return self.memory.speaker(phrase, "")
         if at.cue.form in {"participle", "noun"}:
             return self.memory.last("")
         if frame.name == "quotation before":

@@ -62,7 +62,7 @@ def _counts(
         return False
     if cue.form == "participle":
         return _participle_counts(reading, number, cue)
-    if cut and cue.form == "perfect" and reading.word(number)[cut - 1] == "س":
+    if cut and reading.word(number)[cut - 1] == "س":
         return False
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut

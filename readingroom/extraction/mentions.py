@@ -2,6 +2,7 @@
 
 from readingroom.extraction.dates import dates
 from readingroom.extraction.drafts import Draft, chosen
+from readingroom.extraction.events import Events
 from readingroom.extraction.known import known_names
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.organisations import names_in_brackets, organisations
@@ -19,4 +20,6 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     settled = chosen(listed + told + groups)
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
-    return chosen(settled + short_names(reading, settled, lexicon))
+    settled = chosen(settled + short_names(reading, settled, lexicon))
+    told_of = chosen(Events(reading, settled, lexicon).all())
+    return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))

@@ -10,6 +10,7 @@ from readingroom.extraction.reading import OPENING, QUOTES, Reading
 _PAUSES = frozenset("،؛:,.\n")
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "قد", "كان", "كانت", "وقد"])
 _REACH = 25
+_TELLERS = ("documents", "person_roles")
 _SUBJECTS = (
     "roles",
     "groups_of_people",
@@ -57,6 +58,17 @@ class Phrases:
         for number in range(begin, stop):
             if self._heads_subject(number, begin):
                 return self._phrase(number, stop, False)
+        return None
+
+    def subject(self, first: int, stop: int) -> Phrase | None:
+        """The first person, role or document that a sentence is about."""
+        for number in range(first, stop):
+            word, draft = self.reading.word(number), self.at.get(number)
+            person = draft is not None and draft.kind == "person" and not draft.cut
+            told = person or any(word in self.words[g] for g in _TELLERS)
+            before = self.reading.word(number - 1)
+            if told and (number == first or before not in self.words["prepositions"]):
+                return self._phrase(number, self._stop(number, stop), False)
         return None
 
     def noun(self, first: int, limit: int) -> Phrase | None:
@@ -185,8 +197,9 @@ class Phrases:
 
     def _breaks(self, number: int) -> bool:
         word = self.reading.word(number)
-        clause = word in self.words["that"] or word in self.words["that_he"]
-        return word in _PAUSES or (clause and self.reading.word(number - 1) != "و")
+        stem = word[1:] if word.startswith(("و", "ف")) else word
+        clause = stem in self.words["that"] or stem in self.words["that_he"]
+        return word in _PAUSES or clause
 
     def _heads_subject(self, number: int, begin: int) -> bool:
         before = self.reading.word(number - 1) if number > begin else ""
