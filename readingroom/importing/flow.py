@@ -42,7 +42,7 @@ class Flow:
         self.output: list[str] = []
         self.length = 0
         self.is_flattened = False
-        self.signs = 0  # runs and escaped signs: what bleach's time grows with
+        self.signs = 0  # runs, tags, escaped signs: what bleach's time grows with
         self.has_dropped_links = False
 
     def simple(self, root: Element) -> list[str]:
@@ -127,7 +127,7 @@ class Flow:
         runs, self.runs = _collapsed(self.runs), []
         if is_blank("".join(text for text, _, _ in runs)):
             return
-        self.signs += sum(1 + text.count("&") + text.count("<") for text, _, _ in runs)
+        self.signs += sum(map(_signs, runs))
         refuse_above(RUN_LIMIT, self.signs, "runs")
         self.length += sum(len(text) for text, _, _ in runs)
         refuse_above(TEXT_LIMIT, self.length, "code_points")
@@ -165,6 +165,11 @@ def _collapsed(runs: list[Run]) -> list[Run]:
         else:
             joined.append(([text], marks, href))
     return [("".join(texts), marks, href) for texts, marks, href in joined]
+
+
+def _signs(run: Run) -> int:
+    text, marks, href = run
+    return 1 + len(marks) + bool(href) + text.count("&") + text.count("<")
 
 
 def _with_plain_end(runs: list[Run]) -> list[Run]:

@@ -31,6 +31,7 @@ FIELDS = {
     "note": "note",
     "ملاحظة": "note",
 }
+KNOWN = frozenset(FIELDS.values())
 HEADER_LINES = 20
 HEADER_LINE = re.compile(r"([^\W\d_]{3,10})\s{0,3}:(.*)")
 RULE = re.compile(r"-{3,}")
@@ -56,20 +57,21 @@ def read(source: str, notes: set[str]) -> tuple[list[Piece], Header]:
 
 
 def split(text: str) -> tuple[Header, str]:
-    """The header's fields and the text below it; no fields when any line above the
-    first ``---`` is not one of them, for then it is text."""
+    """The header's fields and the text below it. Every line above the first ``---``
+    must be ``Key: value`` and one key be known, else it is all text; keys that are
+    not known go by their own name."""
     lines = text.split("\n", HEADER_LINES + 2)
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     start = first + bool(RULE.fullmatch(lines[first].strip()))
     header: Header = {}
     for at, line in enumerate(lines[start : start + HEADER_LINES + 1], start):
-        if header and RULE.fullmatch(line.strip()):
+        if header.keys() & KNOWN and RULE.fullmatch(line.strip()):
             return header, "\n".join(lines[at + 1 :])
         found = HEADER_LINE.fullmatch(line.strip())
-        field = FIELDS.get(found[1].casefold()) if found else None
-        if not found or not field:
+        if not found:
             break
-        header.setdefault(field, found[2].strip())
+        key = found[1].casefold()
+        header.setdefault(FIELDS.get(key, key), found[2].strip())
     return {}, text
 
 

@@ -137,6 +137,12 @@ def test_a_header_above_the_rule_names_the_article():
     assert not {"title_guessed", "language_guessed"} & set(imported.notes)
 
 
+def test_a_header_may_hold_keys_of_its_own():
+    imported = plain("Outlet: x\nSlug: k7m2\n---\nTitle\nBody.")
+    assert imported.document.text == "Title\nBody."
+    assert imported.outlet == "x"
+
+
 def test_a_title_said_in_the_header_and_the_text_comes_once():
     assert plain("Title: أ\n---\nأ\nب.").document.text == "أ\nب."
 
