@@ -145,6 +145,9 @@ def test_the_callers_environment_does_not_leak_in(fresh, monkeypatch):
     assert fresh.start()
     assert fresh.is_running()
     assert fresh.ensure_database("readingroom")
+    seen = places.account_of(fresh.folder).run(["env"]).stdout
+    assert "PG" not in seen
+    assert "nonsense" not in seen
 
 
 def test_a_server_that_cannot_start_shows_its_log(cluster):

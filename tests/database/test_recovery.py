@@ -6,6 +6,8 @@ import sys
 import psycopg
 import pytest
 
+from readingroom.database import places
+from readingroom.database.cluster import Cluster
 from tests.database.stage import (
     blame,
     keep,
@@ -17,7 +19,12 @@ from tests.database.stage import (
     wait_until,
 )
 
-SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+def begin_as_owner(cluster: Cluster, *command: str) -> subprocess.Popen[bytes]:
+    """PostgreSQL believes only in processes that it may send signals to."""
+    account = places.account_of(cluster.folder)
+    becoming = {"user": account.uid, "group": account.gid, "extra_groups": []}
+    return subprocess.Popen(command, **becoming if account.is_other else {})
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ def test_a_pid_file_of_a_dead_process_is_not_believed(killed):
 
 
 def test_a_pid_that_now_belongs_to_a_stranger_is_not_believed(killed):
-    with subprocess.Popen(SLEEP) as stranger:
+    with begin_as_owner(killed, "sleep", "600") as stranger:
         blame(killed, stranger.pid)
         assert not killed.is_running()
         killed.stop()
@@ -74,7 +81,7 @@ def test_a_pid_of_another_clusters_server_is_not_believed(killed, served):
 
 
 def test_a_zombie_is_not_taken_for_a_server(killed):
-    zombie = subprocess.Popen(["true"])
+    zombie = begin_as_owner(killed, "true")
     wait_until(lambda: not lives(zombie.pid))
     os.kill(zombie.pid, 0)
     blame(killed, zombie.pid)
