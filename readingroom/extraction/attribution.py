@@ -1,5 +1,6 @@
 """Attribution by a preposition: «وفق X»، «بحسب ما أكده»، «على حد قوله»."""
 
+from readingroom.extraction.bounds import Bounds
 from readingroom.extraction.cues import CueAt
 from readingroom.extraction.frames import Frame
 from readingroom.extraction.kinds import kind_of
@@ -29,6 +30,7 @@ class Attribution:
         at: CueAt,
         here: list[Statement],
         later: list[CueAt],
+        bounds: Bounds,
         first: int,
         stop: int,
     ) -> Statement | None:
@@ -45,16 +47,9 @@ class Attribution:
             return None
         speaker = self.memory.speaker(phrase, "")
         after = phrase.stop if phrase else at.stop + 1
-        return self._alone(at, speaker, first, after, self._cued_stop(later, stop))
-
-    def _cued_stop(self, later: list[CueAt], stop: int) -> int:
-        """Before the pause that precedes the next cue, else the sentence's end."""
-        for cue in later:
-            number = cue.number
-            while number > cue.number - 5 and self.reading.word(number) != "،":
-                number -= 1
-            return number if self.reading.word(number) == "،" else cue.number
-        return stop
+        after = self._over_pauses(after, stop)
+        end = bounds.stop(Frame("clause", at.number, after), stop)
+        return self._alone(at, speaker, first, after, end)
 
     def _speaker_phrase(self, at: CueAt, limit: int, stop: int) -> Phrase | None:
         first = at.stop
@@ -138,11 +133,15 @@ class Attribution:
         return self.reading.words_in(first, stop) >= 3
 
     def _over_pauses(self, number: int, stop: int) -> int:
-        while number < stop and self.reading.kind(number) == "mark":
-            if self.reading.word(number) in {'"', "«", "“"}:
-                break
+        while number < stop and self._opens_idly(number):
             number += 1
         return number
+
+    def _opens_idly(self, number: int) -> bool:
+        word = self.reading.word(number)
+        if word in {'"', "«", "“"}:
+            return False
+        return self.reading.kind(number) == "mark" or word in {"فان", "فانه", "ان"}
 
     def _back_over_pauses(self, number: int, first: int) -> int:
         while number > first and self.reading.word(number - 1) in _PAUSES | {"…"}:

@@ -40,7 +40,8 @@ class Claims:
         self.cuts = dict.fromkeys(self.taken, 0) | {d.first: d.cut for d in names}
         self.frames = Frames(reading, lexicon, self.cuts)
         self.phrases = Phrases(reading, lexicon, drafts)
-        self.memory = Memory(reading, lexicon, Titles(reading, drafts, lexicon))
+        self.titles = Titles(reading, drafts, lexicon)
+        self.memory = Memory(reading, lexicon, self.titles)
         self.attribution = Attribution(reading, lexicon, self.phrases, self.memory)
         self.statements: list[Statement] = []
         self.scenario_of = ""
@@ -59,7 +60,9 @@ class Claims:
             if statement:
                 self._settle(statement, here, first)
         if not here:
-            title = headline(self.reading, self.lexicon, self.phrases, first, stop)
+            title = headline(
+                self.reading, self.lexicon, self.phrases, self.titles, first, stop
+            )
             if title:
                 self._settle(title, here, first)
         self.statements += here
@@ -74,7 +77,7 @@ class Claims:
         stop: int,
     ) -> Statement | None:
         if at.cue.form == "credit":
-            return self.attribution.statement(at, here, later, first, stop)
+            return self.attribution.statement(at, here, later, bounds, first, stop)
         outer = _around(at, here)
         limit = outer.contents[-1][1] if outer else stop
         relay = relayed(self.reading, self.phrases, self.frames, at, limit)
@@ -130,13 +133,23 @@ class Claims:
             phrase = self.phrases.noun(at.stop, at.stop + 12)
             return self.memory.speaker(phrase, gender)
         narrow = at.cue.group in _NARROW
-        phrase = self.phrases.after(at.stop, frame.marker, narrow)
+        begin = max(first, outer.contents[0][0]) if outer else first
+        phrase = self._subject_before_object(at, begin)
+        phrase = phrase or self.phrases.after(at.stop, frame.marker, narrow)
         if phrase is None and not at.cut:
-            begin = max(first, outer.contents[0][0]) if outer else first
             phrase = self.phrases.before(at, begin)
         if at.cue.group == "hearsay" or (phrase is None and self._impersonal(at)):
             return NOBODY
         return self.memory.speaker(phrase, gender)
+
+    def _subject_before_object(self, at: CueAt, begin: int) -> Phrase | None:
+        """«واشنطن أبلغت إسرائيل»: what follows the verb is whom it addresses."""
+        takes = at.cue.lemma in self.lexicon.plain["takes_object"]
+        if at.cut or not takes or at.number == begin:
+            return None
+        phrase = self.phrases.before(at, begin)
+        named = phrase is not None and phrase.name is not None
+        return phrase if named and phrase and phrase.stop == at.number else None
 
     def _impersonal(self, at: CueAt) -> bool:
         """«يعتقد أن»: no subject and no earlier speaker near: thought of nobody."""

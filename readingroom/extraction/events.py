@@ -71,15 +71,18 @@ class Events:
         return fellow.stop if fellow and joined else stop
 
     def _adjectives(self, at: int) -> int:
-        while True:
-            word = self.reading.word(at)
-            joined = word.startswith("وال")
-            if not (word.startswith("ال") or joined) or word in self.words["function"]:
-                if not (word.startswith("الاخير") and word in self.words["function"]):
-                    return at
-            if at in self.at and self.at[at].kind != "nationality":
-                return at
+        """The token after adjectives and nisbas: «الأمريكي المهين والعشوائي»."""
+        while self._is_adjective(at):
             at += 1
+        return at
+
+    def _is_adjective(self, at: int) -> bool:
+        word = self.reading.word(at)
+        if at in self.at and self.at[at].kind != "nationality":
+            return False
+        definite = word.startswith(("ال", "وال"))
+        last = word.startswith("الاخير")
+        return definite and (last or word not in self.words["function"])
 
     def _facility(self, at: int) -> int:
         word = self.reading.word(at)

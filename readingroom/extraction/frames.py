@@ -133,7 +133,7 @@ class Frames:
         for number in range(at.stop + least, min(reach, at.stop + 18)):
             word = self.reading.word(number)
             whole = number in self.names and self.names[number] == 0
-            fits = word.startswith(letter) and len(word) > 3 and not whole
+            fits = word.startswith(letter) and len(word) > 2 and not whole
             if fits and word not in self.words["manners"]:
                 return Frame("phrase", number, number, 0, 1)
         return None
@@ -178,5 +178,11 @@ class Frames:
         if word in {'"', "«", "»", "”", "“", "باسم", "لشيون", "(", ")"}:
             return True
         definite = word.startswith("ال") and word not in self.words["function"]
-        named = self.reading.word(number - 1) in {"باسم", "لشيون"}
+        before = self.reading.word(number - 1)
+        named = before in {"باسم", "لشيون"} or (
+            definite
+            and not before.startswith("ال")
+            and self._may_be_subject(number - 1)
+            and number - 1 not in self.names
+        )
         return named or (definite and word.endswith(("ي", "يه", "يين", "يون")))

@@ -7,6 +7,7 @@ from readingroom.extraction.known import known_names
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.organisations import names_in_brackets, organisations
 from readingroom.extraction.persons import Persons
+from readingroom.extraction.places import local_places
 from readingroom.extraction.reading import Reading
 from readingroom.extraction.shortnames import short_names
 
@@ -16,10 +17,13 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     listed = known_names(reading, lexicon)
     told = dates(reading, lexicon)
     groups = organisations(reading, listed, lexicon)
+    groups += local_places(reading, listed, lexicon)
     groups += names_in_brackets(reading, chosen(listed + groups))
     settled = chosen(listed + told + groups)
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
-    settled = chosen(settled + short_names(reading, settled, lexicon))
+    short = short_names(reading, settled, lexicon)
+    renamed = {draft.first for draft in short}
+    settled = chosen([d for d in settled if d.first not in renamed] + short)
     told_of = chosen(Events(reading, settled, lexicon).all())
     return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))

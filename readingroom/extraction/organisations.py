@@ -54,10 +54,15 @@ class Run:
         for step in range(3):
             draft = self.known.get(at + step)
             if draft and draft.kind == "nationality" and not draft.cut:
-                return draft.stop
+                return draft.stop if self._agrees(at - 1, draft.first) else 0
             if not self._is_definite(at + step):
                 return 0
         return 0
+
+    def _agrees(self, head: int, adjective: int) -> bool:
+        """«الخارجية السورية», never «(وزير) الخارجية السوري»."""
+        masculine = self.reading.word(head).endswith(("جيش", "برلمان", "كونغرس"))
+        return masculine != self.reading.word(adjective).endswith("ه")
 
     def _definite(self, first: int) -> int:
         """«المرصد ... لحقوق الإنسان»: an adjective, then a people or a purpose."""
@@ -79,9 +84,9 @@ class Run:
         if head not in self.lexicon.words["org_open"]:
             return 0
         at = first + 1
-        while at < first + 3 and self._is_strange(at):
-            at += 1
-        return at if at > first + 1 and len(self.reading.word(first + 1)) > 2 else 0
+        strange = self._is_strange(at) and len(self.reading.word(at)) > 2
+        given = self.reading.word(at) in self.lexicon.given_names
+        return at + 1 if strange and not given else 0
 
     def _walk(self, at: int) -> tuple[int, bool]:
         """(token after the run, whether it holds a place, people or purpose)."""

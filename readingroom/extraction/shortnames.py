@@ -22,14 +22,14 @@ def short_names(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list
 
     In the title (block 0) the full name may also come after.
     """
-    taken = {n for draft in drafts for n in range(draft.first, draft.stop)}
+    taken = {n: draft for draft in drafts for n in range(draft.first, draft.stop)}
     persons = _surnames(reading, drafts)
     if not persons:
         return []
     title_end = reading.text.find("\n")
     found = []
     for number, token in enumerate(reading.tokens):
-        if number in taken or token.kind != "word":
+        if token.kind != "word" or not _is_free(reading, lexicon, number, taken):
             continue
         for cut, stem in splits(token.folded):
             known = persons.get(bare(stem), [])
@@ -38,6 +38,18 @@ def short_names(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list
                 found.append(draft)
                 break
     return found
+
+
+def _is_free(
+    reading: Reading, lexicon: Lexicon, number: int, taken: dict[int, Draft]
+) -> bool:
+    """Named by nobody yet, or a nisba that stands right after a verb of saying."""
+    if number not in taken:
+        return True
+    if taken[number].kind != "nationality":
+        return False
+    before = reading.word(number - 1)
+    return any(stem in lexicon.cues for _, stem in conjunctions(before))
 
 
 def _surnames(reading: Reading, drafts: list[Draft]) -> dict[str, list[_Known]]:

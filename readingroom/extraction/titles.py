@@ -36,6 +36,14 @@ class Titles:
                 return draft.canonical
         return ""
 
+    def ahead(self, first: int, stop: int) -> str:
+        """The first person after a phrase of role whose titles hold its words."""
+        asked = self._plain(first, stop)
+        for draft in self.persons:
+            if draft.first >= stop and asked and asked <= self.words[draft.canonical]:
+                return draft.canonical
+        return ""
+
     def _beside(self, draft: Draft) -> set[str]:
         return self._plain(self._start(draft), draft.first) | self._plain(
             draft.stop, self._stop(draft)

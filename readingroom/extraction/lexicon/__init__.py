@@ -21,6 +21,7 @@ class Lexicon:
 
     gazetteer: Gazetteer
     words: dict[str, frozenset[str]]
+    plain: dict[str, frozenset[str]]
     cues: dict[str, tuple[Cue, ...]]
     english: dict[str, str]
     own: Gazetteer | None = None
@@ -30,7 +31,7 @@ class Lexicon:
     def shipped() -> "Lexicon":
         """The lexicon of the data files, read once per process."""
         gazetteer, english = shipped_names()
-        return Lexicon(gazetteer, groups(), cue_forms(), english)
+        return Lexicon(gazetteer, groups(), groups(str), cue_forms(), english)
 
     def with_names(self, names: Iterable[tuple[str, str, str]]) -> "Lexicon":
         """A lexicon that also knows (canonical, kind, name); the shipped part shared.

@@ -5,7 +5,7 @@ from readingroom.arabic.nisba import forms
 from readingroom.extraction.gazetteer import Gazetteer, Name
 from readingroom.extraction.lexicon.tables import column, groups, listed, rows
 
-_TABLES = ("places.tsv", "organisations.tsv", "people.tsv")
+_TABLES = ("places.tsv", "organisations.tsv", "people.tsv", "occasions.tsv")
 
 
 def shipped_names() -> tuple[Gazetteer, dict[str, str]]:

@@ -1,5 +1,6 @@
 """Reads the data files. A line is columns split by tabs; # begins a comment."""
 
+from collections.abc import Callable
 from importlib.resources import files
 
 from readingroom.arabic.folding import fold_word
@@ -22,9 +23,9 @@ def listed(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-def groups() -> dict[str, frozenset[str]]:
-    """The named groups of folded words in `words.tsv`."""
+def groups(written: Callable[[str], str] = fold_word) -> dict[str, frozenset[str]]:
+    """The named groups of words in `words.tsv`, folded unless told otherwise."""
     found: dict[str, set[str]] = {}
     for name, words in rows("words.tsv"):
-        found.setdefault(name, set()).update(fold_word(w) for w in words.split())
+        found.setdefault(name, set()).update(written(w) for w in words.split())
     return {name: frozenset(words) for name, words in found.items()}
