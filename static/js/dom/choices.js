@@ -15,9 +15,13 @@ function rank(option, typed) {
 }
 
 export class Choices {
-  /** @param {HTMLElement} list its last option, marked data-create, makes a new tag */
-  constructor(list) {
+  /**
+   * @param {HTMLElement} list its last option, marked data-create, makes a new tag
+   * @param {HTMLInputElement} field where the reader types
+   */
+  constructor(list, field) {
     this.list = list;
+    this.field = field;
     /** @type {HTMLElement[]} */
     this.options = Array.from(list.querySelectorAll("[role=option]:not([data-create])"));
     this.create = /** @type {HTMLElement | null} */ (list.querySelector("[data-create]"));
@@ -35,21 +39,25 @@ export class Choices {
   }
 
   /** @param {string} typed as typed */
-  filter(typed) {
+  filter(typed = this.field.value) {
+    this.field.value = typed;
     const folded = key(typed);
     const ranked = this.options.map((option) => ({ option, rank: folded ? rank(option, folded) : 0 }));
-    for (const each of ranked) each.option.hidden = each.rank === Infinity;
-    ranked.sort((one, other) => one.rank - other.rank || 0);
+    // What is chosen stays in sight, after what matches.
+    for (const { option, rank } of ranked)
+      option.hidden = rank === Infinity && option.getAttribute("aria-selected") !== "true";
+    ranked.sort((one, other) => (one.rank === other.rank ? 0 : one.rank - other.rank));
     this.list.prepend(...ranked.map((each) => each.option));
     this.#offer(typed.trim(), folded);
     this.list.scrollTo(0, 0);
-    this.point(folded ? this.#visible()[0] : null);
+    this.point(folded && ranked[0]?.rank < Infinity ? ranked[0].option : folded ? this.create : null);
   }
 
   /** @param {HTMLElement | null | undefined} option */
   point(option) {
     for (const each of this.list.querySelectorAll(".is-current")) each.classList.remove("is-current");
     option?.classList.add("is-current");
+    this.field.setAttribute("aria-activedescendant", option?.id ?? "");
     option?.scrollIntoView({ block: "nearest" });
   }
 
@@ -66,6 +74,16 @@ export class Choices {
    */
   toggle(option, on = option.getAttribute("aria-selected") !== "true") {
     option.setAttribute("aria-selected", String(on));
+  }
+
+  /**
+   * Toggles one of several; the field is then free for the next.
+   * @param {HTMLElement | null} option
+   */
+  add(option) {
+    if (!option) return;
+    this.toggle(option);
+    if (option !== this.create) this.filter("");
   }
 
   /** @param {string} digit */

@@ -1,3 +1,4 @@
+import { raise, tell } from "../dom/raise.js";
 import { delayAfter, messageIn, verdictOn } from "../dom/retry.js";
 
 /**
@@ -15,7 +16,7 @@ customElements.define(
       const on = (type, heard) => document.addEventListener(type, heard, { signal });
       on("readingroom:save", (event) => this.#send({ ...event.detail, failures: 0 }));
       on("readingroom:signed-in", () => this.#retry());
-      on("htmx:beforeSwap", (event) => this.#stale(event));
+      on("htmx:beforeSwap", (event) => this.#arriving(event));
       on("htmx:afterRequest", (event) => this.#answered(event));
       addEventListener("online", () => this.#retry(), { signal });
       addEventListener("beforeunload", (event) => this.#leaving(event), { signal });
@@ -30,8 +31,8 @@ customElements.define(
     #send(save) {
       const line = save.line ?? this.appendChild(document.createElement("span"));
       this.saves.set(line, Object.assign(save, { line, flying: true, problem: "" }));
-      const { path, values } = save;
-      window.htmx.ajax("POST", path, { source: line, values, swap: "none" }).catch(() => {});
+      const request = { source: line, values: save.values, swap: "none" };
+      window.htmx.ajax("POST", save.path, request).catch(() => {});
     }
 
     #retry() {
@@ -42,20 +43,28 @@ customElements.define(
     }
 
     /** A conflict's answer carries the current state out of band: show it. */
-    #stale({ detail }) {
+    #arriving({ detail }) {
       if (detail.xhr.status === 409) detail.shouldSwap = true;
+      const form = this.#formOf(detail.requestConfig.elt);
+      if (form && verdictOn(detail.xhr.status) === "saved") form.dataset.sent = "";
+    }
+
+    #formOf(source) {
+      return this.saves.get(source)?.form ?? source.closest("[data-keep]");
     }
 
     #answered({ detail }) {
       const { elt, verb, path, formData } = detail.requestConfig;
       const verdict = verdictOn(detail.xhr.status);
-      if (verdict === "signed-out") this.#raise("signed-out");
-      const form = elt.closest("[data-keep]");
+      if (verdict === "signed-out") raise("signed-out");
       const known = this.saves.get(elt);
       if (known) return this.#settle(known, verdict, detail.xhr);
-      if (verb === "get" || verdict === "saved") return;
-      if (!form) return this.#raise("toast", "failed");
-      if (verdict === "refused") return this.#tell(form, messageIn(detail.xhr.responseText));
+      if (verb === "get") return;
+      const form = this.#formOf(elt);
+      for (const save of [...this.saves.values()]) if (form && save.form === form) this.#drop(save);
+      if (verdict === "saved") return;
+      if (!form) return raise("toast", "failed");
+      if (verdict === "refused") return tell(form, messageIn(detail.xhr.responseText));
       const line = this.appendChild(document.createElement("span"));
       const save = { path, values: formData, failures: 0, line, form };
       this.saves.set(line, save);
@@ -73,21 +82,16 @@ customElements.define(
 
     /** Whoever made the save may take it back (preventDefault); else it is listed here. */
     #refused(save, message) {
-      if (!this.#raise("refused", { kept: save.kept, message })) return this.#drop(save);
+      if (!raise("refused", { kept: save.kept, message })) return this.#drop(save);
       if (save.form?.isConnected) {
         this.#drop(save);
-        return this.#tell(save.form, message);
+        return tell(save.form, message);
       }
       save.problem = message;
       const row = this.querySelector("template").content.firstElementChild.cloneNode(true);
       row.querySelector("[data-message]").textContent = message;
       row.save = save;
       this.querySelector("[data-problems]").append(row);
-    }
-
-    #tell(form, message) {
-      const place = form.querySelector(".problem");
-      if (place) Object.assign(place, { textContent: message, hidden: false });
     }
 
     #clicked(event) {
@@ -97,7 +101,7 @@ customElements.define(
       if (!row || (deed === "reopen" && !row.save.kept)) return;
       this.#drop(row.save);
       row.remove();
-      if (deed === "reopen") this.#raise("tagging", row.save.kept);
+      if (deed === "reopen") raise("tagging", row.save.kept);
     }
 
     #drop(save) {
@@ -111,11 +115,6 @@ customElements.define(
       const kept = [...this.saves.values()].filter((save) => save.failures);
       this.querySelector("[data-count]").textContent = String(kept.length);
       this.hidden = kept.length === 0;
-    }
-
-    #raise(name, detail) {
-      const event = new CustomEvent(`readingroom:${name}`, { detail, cancelable: true });
-      return document.dispatchEvent(event);
     }
 
     #leaving(event) {

@@ -1,3 +1,4 @@
+import { keepWritten } from "../dom/keep.js";
 import { applyLayers, restoreLayers } from "../dom/layers.js";
 import { light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
@@ -21,6 +22,7 @@ customElements.define(
       on("toggle", (event) => this.#light(event.target), true);
       this.addEventListener("change", (event) => this.#switched(event), { signal });
       document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
+      document.body.addEventListener("htmx:oobBeforeSwap", keepWritten, { signal });
       addEventListener("scroll", () => this.#progress(), { signal, passive: true });
       restoreLayers(this.article, this);
       this.resized = new ResizeObserver(() => this.#place());

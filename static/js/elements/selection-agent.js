@@ -2,6 +2,7 @@ import { citation } from "../dom/copy.js";
 import { moveEnds, openForm } from "../dom/ends.js";
 import { digitOf, isLetter, isTyping } from "../dom/keys.js";
 import { placeAbove } from "../dom/place.js";
+import { raise } from "../dom/raise.js";
 import { selectedSpan } from "../dom/selection.js";
 
 // Long enough for a drag or a finger's handles to come to rest, in milliseconds.
@@ -16,9 +17,9 @@ customElements.define(
       const { signal } = this.listening;
       const on = (type, heard) => document.addEventListener(type, heard, { signal });
       on("selectionchange", () => this.#changed());
-      on("pointerdown", () => (this.held = true));
-      on("pointerup", () => this.#released());
-      on("pointercancel", () => this.#released());
+      on("pointerdown", (event) => this.#held(event));
+      on("pointerup", (event) => this.#released(event));
+      on("pointercancel", (event) => this.#released(event));
       on("selectstart", (event) => this.#started(event));
       on("keydown", (event) => this.#pressed(event));
       on("copy", (event) => this.#copied(event));
@@ -47,9 +48,15 @@ customElements.define(
       this.timer = setTimeout(() => this.held || this.#show(), SETTLED);
     }
 
-    #released() {
+    /** A finger on the bar may clear the selection before the click arrives. */
+    #held({ target }) {
+      if (this.contains(target)) this.kept = this.#span;
+      else this.held = true;
+    }
+
+    #released({ target }) {
       this.held = false;
-      this.#changed();
+      if (!this.contains(target)) this.#changed();
     }
 
     /** While text is being selected the notes between the blocks stay out of it. */
@@ -84,14 +91,13 @@ customElements.define(
     #tag(span, how) {
       clearTimeout(this.timer);
       this.hidePopover();
-      const detail = { span, ...how };
-      document.dispatchEvent(new CustomEvent("readingroom:tagging", { detail }));
+      raise("tagging", { span, ...how });
     }
 
     #clicked(event) {
       const deed = event.target.closest("[data-do]")?.dataset.do;
-      const span = this.#span;
-      if (!span) return;
+      const span = this.#span ?? this.kept;
+      if (!span || !deed) return;
       if (deed === "ends") moveEnds(openForm(), span);
       if (deed === "tag") this.#tag(span, {});
       // The old command raises the copy event, which also works without a secure origin.
@@ -103,7 +109,7 @@ customElements.define(
       if (!span) return;
       event.preventDefault();
       event.clipboardData.setData("text/plain", citation(this.#article, span));
-      document.dispatchEvent(new CustomEvent("readingroom:toast", { detail: "copied" }));
+      raise("toast", "copied");
     }
   },
 );

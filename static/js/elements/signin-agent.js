@@ -1,3 +1,5 @@
+import { raise } from "../dom/raise.js";
+
 /**
  * Signing in again without leaving the page. It goes on only when the same person
  * (data-user) came back: another one must not send this one's unsaved work.
@@ -37,7 +39,7 @@ customElements.define(
       if (!answer.ok || !user) return this.#say("refused");
       if (user !== this.dataset.user) return this.#say("other");
       this.dialog.close();
-      document.dispatchEvent(new CustomEvent("readingroom:signed-in"));
+      raise("signed-in");
     }
 
     async #ask(method, body) {
