@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "readingroom.apps.CollectedFilesConfig",
     "django.contrib.postgres",
     "django_htmx",
     "pgtrigger",
