@@ -108,6 +108,8 @@ class _Filters(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
         if "tag" in self.fields:
             self.fields["tag"].queryset = Tag.objects.visible_to(user)
             self.fields["tag"].label_from_instance = lambda tag: tag.display_label

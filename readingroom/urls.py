@@ -20,6 +20,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", reading.page, name="reading"),
     path("articles/<slug:slug>/read/", reading.read, name="read"),
     path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
+    path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),

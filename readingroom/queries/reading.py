@@ -74,6 +74,11 @@ def touched(
     return [row for row in made if row.ordinal in ordinals]
 
 
+def passage_count(article: Article, user: User) -> int:
+    visible = Passage.objects.visible_to(user).live()
+    return visible.filter(revision=article.current_revision_id).count()
+
+
 def passage_deeds(passage: Passage, user: User) -> list[Deed]:
     """A passage's own history, as ``user`` may see it, newest first."""
     return list(

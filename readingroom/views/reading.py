@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from readingroom.models import Article, User
-from readingroom.queries import reading, rows
+from readingroom.queries import export, reading, rows
 from readingroom.services import curation, undoing
 from readingroom.views.answers import answers_refusals, onward
 
@@ -72,3 +72,15 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         curation.mark_read(article, by=request.user)
     return onward(request) or redirect("reading", slug)
+
+
+@require_GET
+@answers_refusals
+def counts(request: HttpRequest, slug: str) -> HttpResponse:
+    """The bar's counts again, a moment after a deed: a save does not wait for them."""
+    article = reading.article(slug, request.user)
+    context = {
+        "count": export.count_rows(request.user, {"article": slug}),
+        "passage_count": reading.passage_count(article, request.user),
+    }
+    return render(request, "reading/_counts.html", context)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
 from readingroom.models import Article, Deed, Passage
@@ -121,7 +122,8 @@ def repaint(
         "deed": deed,
         **steps(request, article),
     }
-    return render(request, "reading/_repaint.html", context, status=status)
+    answer = render(request, "reading/_repaint.html", context, status=status)
+    return trigger_client_event(answer, "readingroom:tagged")
 
 
 def _visible(request: HttpRequest, pk: UUID) -> Passage:
