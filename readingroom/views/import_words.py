@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from readingroom.importing import ImportRefused
@@ -19,8 +18,8 @@ _REFUSALS = {
         "or paste the text instead."
     ),
     "nul": gettext_lazy(
-        "The text holds a NUL character (at character %(offset)s), as only binary files "
-        "do."
+        "The text holds a NUL character (at character %(offset)s), as only binary "
+        "files do."
     ),
     "surrogate": gettext_lazy(
         "The text holds half a character (at character %(offset)s). Copy it again from "
@@ -37,17 +36,17 @@ _REFUSALS = {
 }
 _TOO_LARGE = {
     "bytes": gettext_lazy("It is too large: %(size)s, where %(limit)s is the limit."),
-    "text": gettext_lazy(
+    "code_points": gettext_lazy(
         "The text is too long: %(size)s characters, where %(limit)s is the limit."
     ),
     "blocks": gettext_lazy(
         "The text has too many paragraphs: %(size)s, where %(limit)s is the limit."
     ),
-    "tags": gettext_lazy(
-        "The page has too many HTML tags: %(size)s, where %(limit)s is the limit. Paste "
-        "its text instead."
-    ),
 }
+_TOO_MARKED_UP = gettext_lazy(
+    "The page holds too much markup: %(size)s pieces, where %(limit)s is the limit. "
+    "Paste its text instead."
+)
 _NOTES = {
     "author_guessed": gettext_lazy("The author is a guess."),
     "bidi_dropped": gettext_lazy("Invisible direction controls were left out."),
@@ -79,9 +78,9 @@ def refusal(refused: ImportRefused) -> str:
     what = str(details.get("what", ""))
     shown = filesizeformat if what == "bytes" else number_format
     sizes = {name: shown(details[name]) for name in ("size", "limit")}
-    return str(_TOO_LARGE.get(what, _TOO_LARGE["text"])) % sizes
+    return str(_TOO_LARGE.get(what, _TOO_MARKED_UP)) % sizes
 
 
 def notes(codes: Iterable[str]) -> list[str]:
-    """What was guessed or changed; a code without words is a bug, not a secret."""
-    return [_(code) if code not in _NOTES else str(_NOTES[code]) for code in codes]
+    """What was guessed or changed."""
+    return [str(_NOTES[code]) for code in codes]

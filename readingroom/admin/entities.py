@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from readingroom.admin import columns
+from readingroom.admin.room import Curated, RoomAdmin
+from readingroom.admin.searching import by_key
+from readingroom.admin.site import site
+from readingroom.arabic.folding import key
+from readingroom.models import Article, Entity, Mention, Name
+from readingroom.services import curation
+
+
+class NameInline(Curated, admin.TabularInline):
+    model = Name
+    fields = ["text", "language"]
+    extra = 2
+    verbose_name = _("another spelling")
+    verbose_name_plural = _("names it goes by in articles")
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return request.user.may_curate
+
+
+@admin.register(Entity, site=site)
+class EntityAdmin(RoomAdmin):
+    fields = ["kind", "label", "label_en", "note"]
+    list_display = ["shown_label", "label_en", "kind", "mention_count"]
+    list_filter = ["kind"]
+    search_fields = ["key"]
+    inlines = [NameInline]
+
+    def get_queryset(self, request: Any) -> Any:
+        visible = Article.objects.visible_to(request.user)
+        mentions = (
+            Mention.objects.shown()
+            .filter(
+                entity=OuterRef("pk"),
+                revision__in=visible.order_by().values("current_revision"),
+            )
+            .order_by()
+            .values("entity")
+            .annotate(count=Count("id"))
+            .values("count")
+        )
+        found = super().get_queryset(request)
+        return found.annotate(mention_count=Coalesce(Subquery(mentions), 0))
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        words = by_key(search_term, "key")
+        named = Name.objects.filter(by_key(search_term, "key")).values("entity")
+        english = {"label_en__icontains": search_term.strip()}
+        found = queryset.filter(words) | queryset.filter(pk__in=named)
+        return found | queryset.filter(**english), False
+
+    def keep(self, row: Any, *, by: Any, form: Any) -> None:
+        curation.save_entity(row, by=by)
+
+    def keep_part(self, row: Any, *, by: Any) -> None:
+        # the label, which is a name already, typed once more is no mistake
+        there = Name.objects.filter(entity=row.entity, key=key(row.text)[:200])
+        if not row._state.adding or not there.exists():
+            curation.save_name(row, by=by)
+
+    @admin.display(description=_("label"), ordering="key")
+    def shown_label(self, entity: Any) -> str:
+        return columns.isolated(entity.label)
+
+    @admin.display(description=_("mentions"), ordering="mention_count")
+    def mention_count(self, entity: Any) -> int:
+        return entity.mention_count

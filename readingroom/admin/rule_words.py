@@ -1,0 +1,53 @@
+"""By which rule something was found, in words a curator can judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+_RULES = {
+    "name": gettext_lazy("a known name"),
+    "desk": gettext_lazy("a name given by a curator"),
+    "nisba": gettext_lazy("a nationality, after the name of its place"),
+    "short name": gettext_lazy("a short form of a name in this article"),
+    "abbreviation": gettext_lazy("an abbreviation beside its name"),
+    "date": gettext_lazy("a date"),
+    "headline": gettext_lazy("a headline that gives a speaker and what was said"),
+}
+# a claim's rule is the form of its word, then how the content is joined to it
+_FORMS = {
+    "perfect": gettext_lazy("a verb of saying"),
+    "imperfect": gettext_lazy("a verb of saying, present"),
+    "passive": gettext_lazy("a passive verb of saying"),
+    "participle": gettext_lazy("a participle of saying"),
+    "noun": gettext_lazy("a noun of saying"),
+    "credit": gettext_lazy("a word that names a source"),
+}
+_FRAMES = {
+    "clause": gettext_lazy("followed by a clause"),
+    "quotation": gettext_lazy("followed by a quotation"),
+    "quotation before": gettext_lazy("after a quotation"),
+    "colon": gettext_lazy("followed by a colon"),
+    "phrase": gettext_lazy("followed by a phrase"),
+    "object": gettext_lazy("followed by its object"),
+}
+
+
+def why(finding: Any) -> str:
+    """One line: the rule, and the words that made it speak."""
+    rule = _rule(finding.rule)
+    if not rule:
+        return _("made by hand")
+    if not finding.evidence:
+        return rule
+    return _("%(rule)s: “%(evidence)s”") % {"rule": rule, "evidence": finding.evidence}
+
+
+def _rule(code: str) -> str:
+    form, _space, frame = code.partition(" ")
+    if form in _FORMS and frame in _FRAMES:
+        return f"{_FORMS[form]}, {_FRAMES[frame]}"
+    # a rule newer than this table still says its own name
+    return str(_RULES.get(code, code))
