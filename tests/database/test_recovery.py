@@ -59,7 +59,7 @@ def test_a_pid_file_of_a_dead_process_is_not_believed(killed):
 
 
 def test_a_pid_that_now_belongs_to_a_stranger_is_not_believed(killed):
-    with begin_as_owner(killed, "sleep", "600") as stranger:
+    with begin_as_owner(killed, "sleep", "20") as stranger:
         blame(killed, stranger.pid)
         assert not killed.is_running()
         killed.stop()
