@@ -1,5 +1,6 @@
 """Attribution by a preposition: «وفق X»، «بحسب ما أكده»، «على حد قوله»."""
 
+from readingroom.arabic.clitics import splits
 from readingroom.extraction.bounds import Bounds
 from readingroom.extraction.cues import CueAt
 from readingroom.extraction.frames import Frame
@@ -41,6 +42,8 @@ class Attribution:
         phrase = None if own else self._speaker_phrase(at, limit, stop)
         if phrase is None and not own:
             return None
+        if self._join_inside(at, here, phrase):
+            return None
         covered = self._covered(at, here)
         if covered:
             self._join(covered, at, phrase)
@@ -48,6 +51,20 @@ class Attribution:
         speaker = self.memory.speaker(phrase, "")
         after = phrase.stop if phrase else at.stop + 1
         after = self._over_pauses(after, stop)
+        end = bounds.stop(Frame("clause", at.number, after), stop)
+        return self._alone(at, speaker, first, after, end)
+
+    def parenthesis(
+        self, at: CueAt, bounds: Bounds, first: int, stop: int
+    ) -> Statement | None:
+        """«..., كما يقول X، ...»: the clause around it is what X says."""
+        if self.reading.word(at.number - 1) != "كما" or not at.finite:
+            return None
+        phrase = self.phrases.noun(at.stop, stop)
+        if phrase is None or not self._can_speak(phrase):
+            return None
+        speaker = self.memory.speaker(phrase, at.cue.gender)
+        after = self._over_pauses(phrase.stop, stop)
         end = bounds.stop(Frame("clause", at.number, after), stop)
         return self._alone(at, speaker, first, after, end)
 
@@ -73,8 +90,9 @@ class Attribution:
         """A law or a plan is no speaker: «وفقاً للقانون»."""
         if phrase.name is not None and phrase.name.kind != "date":
             return True
-        word = self.reading.word(phrase.first)
-        stems = {word, word.removeprefix("ل"), "ا" + word.removeprefix("ل")}
+        near = range(phrase.first, min(phrase.stop, phrase.first + 3))
+        words = [self.reading.word(number) for number in near]
+        stems = {stem for word in words for _, stem in splits(word)}
         groups = ("roles", "sources", "documents", "groups_of_people", "media_heads")
         return any(stems & self.words[group] for group in groups)
 
@@ -89,6 +107,22 @@ class Attribution:
             ):
                 return statement
         return None
+
+    def _join_inside(
+        self, at: CueAt, here: list[Statement], phrase: Phrase | None
+    ) -> bool:
+        """«كشفت X، نقلاً عن Y، أن»: the attribution stands before the content."""
+        for statement in here:
+            if not statement.at.number < at.number < statement.frame.start:
+                continue
+            if phrase and at.cue.lemma == "نقل":
+                statement.via.append(statement.speaker)
+                statement.speaker = self.memory.speaker(phrase, "")
+                statement.also = (at.number, at.stop)
+            elif phrase:
+                statement.via.append(self.memory.speaker(phrase, ""))
+            return True
+        return False
 
     def _join(self, statement: Statement, at: CueAt, phrase: Phrase | None) -> None:
         statement.also = (at.number, at.stop)
@@ -116,7 +150,8 @@ class Attribution:
     ) -> list[tuple[int, int]]:
         """The clause before; at the head of a sentence, the clause after; or both."""
         after = self._over_pauses(after, stop)
-        before = (first, self._back_over_pauses(at.number, first))
+        opening = at.number - int(self.reading.word(at.number - 1) == "كما")
+        before = (first, self._back_over_pauses(max(first, opening), first))
         if self.reading.word(first) in {"اما", "واما"}:
             before, after = (first, first), self._over_topic(after)
         parts = [before] if self._is_clause(*before) else []

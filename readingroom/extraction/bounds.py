@@ -48,8 +48,10 @@ class Bounds:
 
     def _ended_by(self, at: CueAt, start: int, limit: int) -> int:
         """The token at which a later cue ends the content, 0 when it does not."""
-        if at.cue.form in {"participle", "credit"}:
+        if at.cue.form == "credit":
             return at.number
+        if at.cue.form == "participle":
+            return at.number if self.frames.of(at, limit) else 0
         if at.cue.lemma == "إشارة":
             return at.number - 1
         if not at.finite:

@@ -86,7 +86,7 @@ class Claims:
         barrier = next((c.number for c in later if c.cue.form != "credit"), limit)
         frame = self.frames.of(at, min(barrier, limit))
         if frame is None:
-            return None
+            return self.attribution.parenthesis(at, bounds, first, stop)
         end = bounds.stop(frame, limit)
         if end <= frame.start:
             return None
@@ -136,7 +136,7 @@ class Claims:
         begin = max(first, outer.contents[0][0]) if outer else first
         phrase = self._subject_before_object(at, begin)
         phrase = phrase or self.phrases.after(at.stop, frame.marker, narrow)
-        if phrase is None and not at.cut:
+        if phrase is None and (not at.cut or self._answers_topic(at, first)):
             phrase = self.phrases.before(at, begin)
         if at.cue.group == "hearsay" or (phrase is None and self._impersonal(at)):
             return NOBODY
@@ -150,6 +150,11 @@ class Claims:
         phrase = self.phrases.before(at, begin)
         named = phrase is not None and phrase.name is not None
         return phrase if named and phrase and phrase.stop == at.number else None
+
+    def _answers_topic(self, at: CueAt, first: int) -> bool:
+        """«أما X فيرى أن»."""
+        topic = self.reading.word(first).removeprefix("و") == "اما"
+        return topic and self.reading.word(at.number)[0] == "ف"
 
     def _impersonal(self, at: CueAt) -> bool:
         """«يعتقد أن»: no subject and no earlier speaker near: thought of nobody."""

@@ -64,6 +64,8 @@ def _counts(
         return _participle_counts(reading, number, cue)
     if cut and reading.word(number)[cut - 1] == "س":
         return False
+    if cue.lemma == "طلب" and reading.word(number + 1) == "عدم":
+        return False
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut
     )
@@ -129,11 +131,12 @@ def _noun_counts(reading: Reading, lexicon: Lexicon, number: int, cue: Cue) -> b
 
 def _at_the_limit(reading: Reading, lexicon: Lexicon, number: int) -> CueAt | None:
     """«على حد قوله»: three words that attribute like وفق."""
-    if reading.word(number) != "علي" or reading.word(number + 1) != "حد":
+    words = reading.word(number).removeprefix("و"), reading.word(number + 1)
+    if words != ("علي", "حد"):
         return None
     noun = reading.word(number + 2)
     if noun[:3] not in {"قول", "تعب", "وصف", "زعم"}:
         return None
     cue = lexicon.cues["حسب"][-1]
     stop = number + 2 if noun in lexicon.words["own_words"] else number + 3
-    return CueAt(number, stop, 0, cue)
+    return CueAt(number, stop, len(reading.word(number)) - 3, cue)

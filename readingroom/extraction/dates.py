@@ -208,6 +208,8 @@ def _ago(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     if word not in lexicon.words["ago"]:
         return None
     following = reading.word(first + 1)
+    if following == "شهر" and reading.word(first + 2) in months():
+        return None
     number = following.isdigit() or following in lexicon.words["numerals"]
     if number and reading.word(first + 2) in lexicon.words["counted"]:
         return first + 3, ""

@@ -57,15 +57,15 @@ class Events:
 
     def _named(self, at: int) -> int:
         """The token after one or two names, over a word of class and quotes."""
-        number = at
+        number, opened = at, False
         for _ in range(2):
             word = self.reading.word(number)
             if word in QUOTES or word in self.words["class_heads"]:
-                number += 1
+                number, opened = number + 1, opened or word in QUOTES
         draft = self.at.get(number)
         if not draft or draft.cut or draft.kind == "nationality":
             return 0
-        stop = draft.stop + int(self.reading.word(draft.stop) in QUOTES)
+        stop = draft.stop + int(opened and self.reading.word(draft.stop) in QUOTES)
         fellow = self.at.get(stop)
         joined = fellow and fellow.cut == 1 and self.reading.word(stop)[0] == "و"
         return fellow.stop if fellow and joined else stop

@@ -91,7 +91,8 @@ class Frames:
             if number in self.openings:
                 return Frame("quotation", number, number + 1, self.openings[number])
             if word == ":" and number + 1 not in self.openings and number + 1 < reach:
-                return Frame("colon", number, number + 1)
+                that = self.reading.word(number + 1) in self.words["that"]
+                return Frame("colon", number, number + 1 + int(that))
         return None
 
     def _quotation_before(self, at: CueAt) -> Frame | None:
@@ -122,10 +123,8 @@ class Frames:
 
     def _after_word(self, at: CueAt, reach: int, preposition: str) -> Frame | None:
         for number in range(at.stop, min(reach - 1, at.stop + 20)):
-            word = self.reading.word(number)
-            if word == preposition and self.reading.kind(number + 1) != "mark":
-                return Frame("phrase", number, number + 1)
-            if word == preposition and number + 1 < reach:
+            relaying = self.reading.word(number - 1) == "نقلا"
+            if self.reading.word(number) == preposition and not relaying:
                 return Frame("phrase", number, number + 1)
         return None
 

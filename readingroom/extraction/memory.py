@@ -43,7 +43,18 @@ class Memory:
                 last = self.last(gender, persons=True)
                 if last.canonical:
                     return Speaker(span, last.canonical, "role")
+        institution = self._institution(phrase)
+        if institution:
+            return Speaker(span, institution, "role")
         return Speaker(span, words, "words", self._joined(phrase))
+
+    def _institution(self, phrase: Phrase) -> str:
+        """«الصحيفة»: the last organisation of that class named before."""
+        word = self.reading.word(phrase.first)
+        alone = phrase.stop - phrase.first == 1
+        if not alone or word not in self.words["institutions"]:
+            return ""
+        return self.titles.institution(bare(word), phrase.first)
 
     def last(self, gender: str, persons: bool = False) -> Speaker:
         """The last speaker, of the gender the verb shows when there is one."""

@@ -31,7 +31,10 @@ class Run:
 
     def at(self, first: int) -> Draft | None:
         """The organisation whose head is a token, if it is one."""
-        if self.reading.kind(first) != "word":
+        listed = self.known.get(first)
+        if self.reading.kind(first) != "word" or (
+            listed is not None and listed.kind == "organisation"
+        ):
             return None
         for cut, head in splits(self.reading.word(first)):
             stop = self._stop(first, head)
@@ -98,7 +101,7 @@ class Run:
             elif self._is_purpose(at) and at > since:
                 telling, at = True, self._after_purpose(at)
             elif (
-                self._is_definite(at)
+                (self._is_definite(at) and (not telling or self._is_nisba(at)))
                 or self._is_annexed(at, since)
                 or self._is_joined(at, since)
             ):
@@ -127,6 +130,9 @@ class Run:
             and word not in words["relative"]
             and word not in words["weekdays"]
         )
+
+    def _is_nisba(self, at: int) -> bool:
+        return self.reading.word(at).endswith(("ي", "يه"))
 
     def _is_annexed(self, at: int, since: int) -> bool:
         """An indefinite noun held by what follows: «سياسات الشرق الأوسط»."""

@@ -129,6 +129,8 @@ class Persons:
             return self.known[at].kind != "person" and self.known[at].first == at
         word = self.reading.word(at)
         words = self.lexicon.words
+        if word in words["org_heads"] or word in words["class_heads"]:
+            return True
         if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شؤون"}:
             return True
         definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 4
@@ -161,12 +163,33 @@ class Persons:
                 joined = joined and word not in {"الله", "الدين", "اوغلو"}
                 if self.reading.kind(at) != "word":
                     break
-            elif not self._is_name_word(at):
+            elif not self._is_name_word(at) or not self._may_go_on(first, at):
                 break
             elif word.startswith("ال"):
                 return self._without_joiner(first, at + 1)
             at += 1
         return self._without_joiner(first, at)
+
+    def _may_go_on(self, first: int, at: int) -> bool:
+        """From the third word on a name needs a given name, ال or a pause after it."""
+        word = self.reading.word(at)
+        known = word in self.lexicon.given_names
+        if self._names_in(first, at) < 2 or known:
+            return True
+        if word.startswith("و"):
+            return False
+        return word.startswith("ال") or self._pauses(at + 1)
+
+    def _pauses(self, at: int) -> bool:
+        word = self.reading.word(at)
+        words = self.lexicon.words
+        return (
+            self.reading.kind(at) != "word"
+            or word.startswith("و")
+            or word in words["function"]
+            or word in words["titles"]
+            or word in self.lexicon.cues
+        )
 
     def _without_joiner(self, first: int, stop: int) -> int:
         loose = self.lexicon.words["joiners"] - {"الله", "الدين", "اوغلو", "سان"}

@@ -30,7 +30,13 @@ def _is_head(reading: Reading, lexicon: Lexicon, number: int) -> bool:
 def _stop(reading: Reading, lexicon: Lexicon, first: int, taken: set[int]) -> int:
     if first in taken or not _is_strange(reading, lexicon, first):
         return 0
-    double = reading.word(first) in lexicon.words["place_firsts"]
+    word, second = reading.word(first), reading.word(first + 1)
+    double = word in lexicon.words["place_firsts"] or (
+        second.startswith("ال")
+        and not word.startswith("ال")
+        and first + 1 not in taken
+        and _is_strange(reading, lexicon, first + 1)
+    )
     return first + 2 if double and reading.kind(first + 1) == "word" else first + 1
 
 
@@ -41,7 +47,7 @@ def _is_strange(reading: Reading, lexicon: Lexicon, number: int) -> bool:
     if any(word in lexicon.words[group] for group in _NOT_PLACES):
         return False
     attached = word.startswith(("وال", "بال", "لل", "فال"))
-    adjective = word.startswith("ال") and word.endswith(("يه", "ي"))
+    adjective = word.endswith("يه") or (word.startswith("ال") and word[-1] == "ي")
     verbal = word[0] in "يت" and len(word) > 3
     return not (attached or adjective or verbal)
 

@@ -97,7 +97,7 @@ class Phrases:
         if word == "في":
             following = self.reading.word(number + 1)
             return number == first or following in self.words["occasions"]
-        if word in {"من", "علي", "الي", "عن", "حول", "مع", "لدي"}:
+        if word in {"من", "لدي"}:
             return number == first or not self._is_role(number - 1)
         return word in self.words["cuts"]
 
@@ -124,8 +124,15 @@ class Phrases:
             stop -= 1
         if stop <= first:
             return None
-        name = self._person(first, stop, narrow) or self._named(first, stop)
+        if narrow and self._leads(first):
+            name = self.at[first]
+            return Phrase(first, name.stop, name)
+        name = self._person(first, stop) or self._named(first, stop)
         return Phrase(first, stop, name)
+
+    def _leads(self, first: int) -> bool:
+        """Whether a name stands first; what follows is then whom the verb is about."""
+        return first in self.at and self.at[first].kind != "date"
 
     def _opens_idly(self, number: int) -> bool:
         word = self.reading.word(number)
@@ -138,7 +145,7 @@ class Phrases:
         idle = self.reading.kind(number) in {"mark", "newline"}
         return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
 
-    def _person(self, first: int, stop: int, narrow: bool) -> Draft | None:
+    def _person(self, first: int, stop: int) -> Draft | None:
         for number in range(first, stop):
             draft = self.at.get(number)
             if draft and draft.kind == "person" and draft.stop <= stop + 1:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from readingroom.arabic.clitics import bare
+from readingroom.arabic.folding import fold_word
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
@@ -19,6 +20,7 @@ class Titles:
         self.reading = reading
         self.lexicon = lexicon
         self.persons = [d for d in drafts if d.kind == "person"]
+        self.organisations = [d for d in drafts if d.kind == "organisation"]
         self.words: dict[str, set[str]] = defaultdict(set)
         for draft in self.persons:
             self.words[draft.canonical] |= self._beside(draft)
@@ -41,6 +43,18 @@ class Titles:
         asked = self._plain(first, stop)
         for draft in self.persons:
             if draft.first >= stop and asked and asked <= self.words[draft.canonical]:
+                return draft.canonical
+        return ""
+
+    def institution(self, head: str, before: int) -> str:
+        """The last organisation before a token that is a وزارة, صحيفة ... by name."""
+        for draft in reversed(self.organisations):
+            heads = {
+                fold_word(draft.canonical.split()[0]),
+                bare(self.reading.word(draft.first)),
+                self.reading.before(draft.first),
+            }
+            if draft.first < before and head in heads:
                 return draft.canonical
         return ""
 
