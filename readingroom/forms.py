@@ -186,7 +186,7 @@ class HistoryFilters(_Filters):
         required=False,
         choices=[("", _("mine")), ("all", _("everyone's I may see"))],
     )
-    article = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    article = forms.ChoiceField(label=_("Article"), required=False)
     tag = forms.ModelChoiceField(
         Tag.objects.none(), label=_("Tag"), required=False, empty_label=_("any")
     )
@@ -195,6 +195,10 @@ class HistoryFilters(_Filters):
     )
     since = _day(_("From"))
     until = _day(_("To"))
+
+    def __init__(self, *args: Any, user: User, articles: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["article"].choices = [("", _("any")), *articles]
 
 
 class ExportFilters(_Filters):
@@ -291,3 +295,29 @@ class AboutForm(forms.Form):
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
+
+
+class PinsForm(forms.Form):
+    """Which tag is on which key of the palette: one field per tag, 1-9 or none."""
+
+    def __init__(self, *args: Any, tags: Any, pinned: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tags = list(tags)
+        keys = [("", "–"), *((str(key), str(key)) for key in range(1, 10))]
+        for tag in self.tags:
+            at = str(pinned.index(tag.pk) + 1) if tag.pk in pinned else ""
+            self.fields[str(tag.pk)] = forms.ChoiceField(
+                label=tag.display_label,
+                choices=keys,
+                required=False,
+                initial=at,
+                widget=forms.Select(attrs={"class": "input"}),
+            )
+
+    def rows(self) -> list[tuple[Tag, Any]]:
+        return [(tag, self[str(tag.pk)]) for tag in self.tags]
+
+    def order(self) -> list[Any]:
+        """The chosen tags' ids in the order of their keys."""
+        keys = [(self.cleaned_data[str(tag.pk)], tag.pk) for tag in self.tags]
+        return [pk for key, pk in sorted(keys, key=lambda pair: pair[0]) if key]

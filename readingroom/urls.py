@@ -5,6 +5,7 @@ from readingroom.admin.site import site
 from readingroom.views import (
     accounts,
     articles,
+    codebook,
     entities,
     export,
     hand_in,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),
+    path("codebook/", codebook.page, name="codebook"),
     path("history/", history.page, name="history"),
     path("entities/<uuid:pk>/", entities.page, name="entity"),
     path("export/", export.page, name="export"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from readingroom.models import Deed, Passage, Tag, User, Verb
+from django.db.models import Exists, OuterRef
+
+from readingroom.models import Article, Deed, Passage, Tag, User
 
 PAGE = 50
 
@@ -124,4 +126,8 @@ def deeds(user: User, wanted: dict[str, Any]) -> Any:
     return found.select_related("by", "article", "passage", "undoes", "undone_by")
 
 
-VERBS = [verb for verb in Verb if verb not in (Verb.DELETE,)]
+def articles(user: User) -> list[tuple[str, str]]:
+    """Slug and title of the articles ``user`` has worked on, for the filter."""
+    worked_on = Deed.objects.filter(by=user, article=OuterRef("pk"))
+    found = Article.objects.visible_to(user).filter(Exists(worked_on))
+    return list(found.order_by("title_key").values_list("slug", "title")[:200])

@@ -16,7 +16,7 @@ from readingroom.models.names import FORBIDDEN
 from readingroom.models.passage import TAGS_PER_PASSAGE
 from readingroom.models.tag import COLOURS
 from readingroom.services.deeds import doing
-from readingroom.services.refusals import Refused
+from readingroom.services.refusals import NotYours, Refused
 
 LABEL_LIMIT = 100
 
@@ -137,6 +137,8 @@ def retire(tag: Tag, *, by: User, merged_into: Tag | None = None) -> None:
 
 def pin(tag_ids: list[UUID], *, by: User) -> None:
     """The tags on the keys 1-9, in that order."""
+    if not by.may_tag:
+        raise NotYours(_("Readers cannot tag; ask for the analyst's role."))
     by.pinned_tag_ids = tag_ids[:9]
     with doing(Verb.CHANGE, by=by, subject="user", subject_id=by.pk) as deed:
         deed.visibility = "private"

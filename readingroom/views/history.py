@@ -9,24 +9,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from readingroom.forms import HistoryFilters
-from readingroom.models import Article
 from readingroom.queries import history
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     user = request.user
-    filters = HistoryFilters(request.GET, user=user)
+    filters = HistoryFilters(request.GET, user=user, articles=history.articles(user))
     wanted = filters.wanted()
     paginator = Paginator(history.deeds(user, wanted), history.PAGE)
     shown = paginator.get_page(request.GET.get("page"))
     lines = history.lines(shown, user)
     query = request.GET.copy()
     query.pop("page", None)
-    slug = wanted.get("article")
     context = {
         "filters": filters,
-        "article": slug and Article.objects.visible_to(user).filter(slug=slug).first(),
         "shown": shown,
         "days": [
             (day, list(group))
