@@ -42,7 +42,7 @@ export function light(article, meant) {
   for (const lit of article.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
   if (!meant) return;
   const [kind, id] = meant;
+  article.setAttribute("data-lit", kind);
   const note = article.querySelector(`.reading__margin [data-${kind}="${CSS.escape(id)}"]`);
-  const segments = kind === "claim" ? segmentsOf(kind, id, article) : [];
-  for (const element of [note, ...segments]) element?.classList.add("is-lit");
+  for (const element of [note, ...segmentsOf(kind, id, article)]) element?.classList.add("is-lit");
 }

@@ -19,7 +19,6 @@ customElements.define(
       on("pointerleave", () => this.#light(document.activeElement));
       on("focusin", (event) => this.#light(event.target));
       on("click", (event) => this.#clicked(event));
-      on("toggle", (event) => this.#light(event.target), true);
       this.addEventListener("change", (event) => this.#switched(event), { signal });
       document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
       document.body.addEventListener("htmx:oobBeforeSwap", keepWritten, { signal });
@@ -78,6 +77,7 @@ customElements.define(
       const ids = segment.closest(".block").dataset.entities.split(" ");
       const path = this.article.dataset.entityUrl.replace(NIL, ids[Number(segment.dataset.e)]);
       const card = document.getElementById("entity-card");
+      card.replaceChildren();
       await window.htmx.ajax("GET", path, { source: card, target: card, swap: "innerHTML" });
       if (!card.childElementCount) return;
       card.showPopover();

@@ -78,6 +78,7 @@ customElements.define(
 
     #pressed(event) {
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      if (event.key === "Escape") return this.hidePopover();
       const digit = digitOf(event);
       const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]");
       if (!digit && !opens && !isLetter(event)) return;

@@ -29,7 +29,10 @@ export function key(text) {
     (letter) => LETTERS.get(letter) ?? letter,
   )
     .join("")
+    // By way of capitals lower case becomes case folding (sharp s), but for final sigma.
+    .toUpperCase()
     .toLowerCase()
+    .replace(/\u03c2/g, "\u03c3")
     .replace(/\s+/gu, " ")
     .trim();
 }
