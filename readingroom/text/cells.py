@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import re
 
-FORMULA = re.compile(
-    "[\\s\\x00\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\t\\r\\n\\x00]"
+# White space, controls, and what Unicode calls default ignorable: nothing of it shows.
+_UNSEEN = (
+    r"\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5"
+    r"\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
 )
+# The four signs, and their small and full-width forms.
+_SIGNS = r"=+@\-\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+# Written in what Python's and PostgreSQL's regular expressions have in common:
+# readingroom.queries.export_sql uses it in the database. Text there holds no NUL.
+FORMULA = rf"^(?:[{_UNSEEN}]*[{_SIGNS}]|[\t\r\n])"
+
+_formula = re.compile(FORMULA)
 
 
 def safe_cell(value: str) -> str:
@@ -21,4 +30,4 @@ def safe_cell(value: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("-5"), safe_cell("5-1")
     ("'=1+1", "'-5", '5-1')
     """
-    return f"'{value}" if FORMULA.match(value) else value
+    return f"'{value}" if _formula.match(value.replace("\0", "\t")) else value
