@@ -17,10 +17,15 @@ export function selectedSpan(article, selection = document.getSelection()) {
   if (!touches(selection.anchorNode) && !touches(selection.focusNode)) return null;
   if (selection.anchorNode.parentElement?.closest(".reading__margin")) return null;
   const blocks = blocksOf(article);
+  const anchor = boundaryAt(blocks, selection.anchorNode, selection.anchorOffset);
+  const focus = boundaryAt(blocks, selection.focusNode, selection.focusOffset);
+  // Only the blocks between are read: an article may be a thousand blocks long.
+  const first = Math.min(anchor.block, focus.block);
+  const between = blocks.slice(first, Math.max(anchor.block, focus.block) + 1);
   return spanBetween(
-    blocks.map((block) => ({ start: startOf(block), text: block.textContent ?? "" })),
-    boundaryAt(blocks, selection.anchorNode, selection.anchorOffset),
-    boundaryAt(blocks, selection.focusNode, selection.focusOffset),
+    between.map((block) => ({ start: startOf(block), text: block.textContent ?? "" })),
+    { ...anchor, block: anchor.block - first },
+    { ...focus, block: focus.block - first },
   );
 }
 
