@@ -29,6 +29,13 @@ class ArticleForm(RoomForm):
             attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
         ),
     )
+    url = forms.URLField(
+        label=_("address"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+    )
 
     class Meta:
         model = Article

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,10 @@ from readingroom.services import codebook
 
 class Swatches(forms.RadioSelect):
     template_name = "admin/codebook/swatches.html"
-    option_template_name = "admin/codebook/swatch.html"
+
+    def _render(self, template_name: str, context: Any, renderer: Any = None) -> Any:
+        # from our own templates; forms know Django's alone
+        return render_to_string(template_name, context)
 
 
 class TagForm(RoomForm):

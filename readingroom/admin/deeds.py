@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from readingroom.admin import columns
 from readingroom.admin.room import RoomAdmin
 from readingroom.admin.site import site
-from readingroom.models import Deed
+from readingroom.models import Deed, Role
 
 
 @admin.register(Deed, site=site)
@@ -28,7 +28,12 @@ class DeedAdmin(RoomAdmin):
     has_change_permission = has_add_permission
 
     def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).defer("passage__note", "passage__gloss")
+        found = super().get_queryset(request)
+        if request.user.role != Role.ADMIN:
+            # a desk and who is on it exist for its people; for others, not even as news
+            about_desks = Q(subject__in=["desk", "membership"])
+            found = found.exclude(about_desks & ~Q(by=request.user))
+        return found.defer("passage__note", "passage__gloss")
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         if not search_term:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, UUIDField
+from django.db.models import BooleanField, F, Func, OuterRef
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,17 @@ from readingroom.admin.room import RoomAdmin
 from readingroom.admin.site import site
 from readingroom.models import Passage, Tag
 from readingroom.queries import export
+
+
+def _is_on_it() -> Func:
+    """Whether a tag's id stands in the ``tag_ids`` of the passage outside."""
+    return Func(
+        F("id"),
+        OuterRef("tag_ids"),
+        template="(%(expressions)s))",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
 
 
 @admin.register(Passage, site=site)
@@ -44,9 +55,7 @@ class PassageAdmin(RoomAdmin):
     has_change_permission = has_add_permission
 
     def get_queryset(self, request: Any) -> Any:
-        labels = Tag.objects.visible_to(request.user).filter(
-            id=Func(OuterRef("tag_ids"), function="ANY", output_field=UUIDField())
-        )
+        labels = Tag.objects.visible_to(request.user).filter(_is_on_it())
         named = ArraySubquery(labels.order_by("key").values("label"))
         return super().get_queryset(request).live().annotate(tag_labels=named)
 

@@ -137,6 +137,8 @@ class RoomAdmin(Curated, admin.ModelAdmin):
         raise Http404
 
     def history_view(self, request: Any, object_id: str, extra_context: Any = None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         row = self.get_object(request, object_id)
         if row is None:
             raise Http404

@@ -10,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -50,11 +51,16 @@ class RoomSite(AdminSite):
         return update_wrapper(guarded, view)
 
     def get_urls(self) -> list[Any]:
-        return [
+        found = [
             pattern
             for pattern in super().get_urls()
             if getattr(pattern, "name", None) not in LEFT_OUT
         ]
+        for pattern in found:
+            if hasattr(getattr(pattern, "callback", None), "login_url"):
+                # not Django's sign-in page: the middleware then takes the room's
+                pattern.callback.login_url = None
+        return found
 
     def get_app_list(self, request: HttpRequest, app_label: Any = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
@@ -62,11 +68,10 @@ class RoomSite(AdminSite):
             app["models"].sort(key=lambda m: ORDER.index(m["model"]._meta.model_name))
         return apps
 
+    @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         waiting = queue.waiting(request.user)
         return super().index(request, {**(extra_context or {}), "waiting": waiting})
-
-    index = never_cache(index)
 
 
 site = RoomSite()
