@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management import execute_from_command_line
 
-from readingroom.database.errors import RoomDatabaseError
+from readingroom.database.errors import DatabaseFault
 from readingroom.database.provided import database_for
 
 if __name__ == "__main__":
@@ -19,7 +19,7 @@ if __name__ == "__main__":
     try:
         with database_for(sys.argv, Path(__file__).parent / ".local"):
             execute_from_command_line(sys.argv)
-    except RoomDatabaseError as error:
+    except DatabaseFault as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
