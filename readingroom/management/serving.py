@@ -24,7 +24,7 @@ def arguments(host: str, port: int, workers: int) -> list[str]:
         "--workers", str(workers), "--blocking-threads", "8",
         "--respawn-failed-workers", "--workers-max-rss", "600",
         "--backpressure", "128", "--http1-header-read-timeout", "10000",
-        "--no-ws", "--log-level", "warning",
+        "--no-ws", "--log-level", "error",
     ]  # fmt: skip
 
 
