@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from readingroom.services import people
 from readingroom.views.answers import onward
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
     """Also the answer to the dialog on a page whose session has ended: 200 with the new
     CSRF token and the person's name in headers, 422 with the form's errors."""
@@ -23,13 +25,24 @@ class SignIn(LoginView):
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.headers.get("HX-Request") and request.method == "GET":
+            return self._answer()
+        return super().dispatch(request, *args, **kwargs)
+
+    def _answer(self) -> HttpResponse:
+        """What the dialog needs: a fresh CSRF token, and who is signed in if anyone."""
+        response = HttpResponse(status=204)
+        response["X-CSRFToken"] = get_token(self.request)
+        if self.request.user.is_authenticated:
+            response["X-User"] = str(self.request.user.pk)
+        return response
+
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         self.request.session["sitting_began"] = timezone.now().isoformat()
         if self.request.headers.get("HX-Request"):
-            response = HttpResponse(status=204)
-            response["X-CSRFToken"] = get_token(self.request)
-            response["X-User"] = self.request.user.get_username()
+            return self._answer()
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:

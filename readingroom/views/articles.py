@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from readingroom.forms import ArticleFilters
 from readingroom.models import Outlet
 from readingroom.queries import articles, export
+from readingroom.views.requests import RoomRequest
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: RoomRequest) -> HttpResponse:
     user = request.user
     known = Outlet.objects.visible_to(user)
     filters = ArticleFilters(request.GET, user=user, outlets=known)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,11 +10,12 @@ from readingroom.forms import PinsForm
 from readingroom.queries import codebook as listed
 from readingroom.services import codebook
 from readingroom.views.answers import answers_refusals
+from readingroom.views.requests import RoomRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @answers_refusals
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: RoomRequest) -> HttpResponse:
     """The desk's tags with their definitions, and which are on one's own keys 1-9."""
     user = request.user
     tags = listed.tags(user)

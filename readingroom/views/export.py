@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from threading import BoundedSemaphore
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from readingroom.forms import ExportFilters
 from readingroom.models import Article
 from readingroom.queries import export
 from readingroom.views.answers import refusal_page
+from readingroom.views.requests import RoomRequest
 
 AT_ONCE = 2  # downloads per process: slow ones never take all its threads
 RETRY_AFTER = 30  # seconds
@@ -47,7 +48,7 @@ class Download(Iterator[bytes]):
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: RoomRequest) -> HttpResponse:
     filters = ExportFilters(request.GET, user=request.user)
     article, wrong = _checked(filters, request)
     context: dict[str, Any] = {
@@ -63,7 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def passages(request: HttpRequest) -> HttpResponse:
+def passages(request: RoomRequest) -> HttpResponse:
     filters = ExportFilters(request.GET, user=request.user)
     variant = request.GET.get("variant") or "plain"
     _article, wrong = _checked(filters, request)
@@ -72,12 +73,11 @@ def passages(request: HttpRequest) -> HttpResponse:
         wrong.append(_("There is no such variant; choose one of: %s.") % known)
     if wrong:
         return refusal_page(request, 400, wrong)
+    base_url = request.build_absolute_uri("/")
+    chunks = export.stream(request.user, filters.wanted(), variant, base_url)
     if not _places.acquire(blocking=False):
         return _come_back(request)
-    base_url = request.build_absolute_uri("/")
-    download = Download(
-        export.stream(request.user, filters.wanted(), variant, base_url)
-    )
+    download = Download(chunks)
     _log.info(
         "user %s exports passages, %s, %d filters",
         request.user.pk,
@@ -88,7 +88,7 @@ def passages(request: HttpRequest) -> HttpResponse:
 
 
 def _checked(
-    filters: ExportFilters, request: HttpRequest
+    filters: ExportFilters, request: RoomRequest
 ) -> tuple[Article | None, list[str]]:
     """The article asked for, and all that is wrong with what was asked: a filter that
     was mistyped must not quietly export everything."""
@@ -124,7 +124,7 @@ def _attachment(download: Download, variant: str) -> StreamingHttpResponse:
     return response
 
 
-def _come_back(request: HttpRequest) -> HttpResponse:
+def _come_back(request: RoomRequest) -> HttpResponse:
     message = _("Two exports are under way. Try again in half a minute.")
     response = refusal_page(request, 503, [message])
     response["Retry-After"] = str(RETRY_AFTER)

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from readingroom.views import sources
+from readingroom.views.requests import RoomRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: RoomRequest) -> HttpResponse:
     """Analysts hand in here; it lands as a draft, for a curator to publish."""
     if not request.user.may_tag:
         raise PermissionDenied(_("Readers cannot hand in articles."))

@@ -3,17 +3,18 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from readingroom.forms import HistoryFilters
 from readingroom.queries import history
+from readingroom.views.requests import RoomRequest
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: RoomRequest) -> HttpResponse:
     user = request.user
     filters = HistoryFilters(request.GET, user=user, articles=history.articles(user))
     wanted = filters.wanted()

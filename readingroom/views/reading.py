@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -12,18 +12,19 @@ from readingroom.models import Article, User
 from readingroom.queries import export, reading, rows
 from readingroom.services import curation, undoing
 from readingroom.views.answers import answers_refusals, onward
+from readingroom.views.requests import RoomRequest
 
 SITTING = timedelta(hours=12)
 
 
-def sitting_began(request: HttpRequest) -> datetime:
+def sitting_began(request: RoomRequest) -> datetime:
     """When this person signed in: how far back Ctrl+Z walks."""
     if began := request.session.get("sitting_began"):
         return datetime.fromisoformat(began)
     return timezone.now() - SITTING
 
 
-def steps(request: HttpRequest, article: Article) -> dict[str, Any]:
+def steps(request: RoomRequest, article: Article) -> dict[str, Any]:
     """What the Undo and Redo buttons would take back."""
     undo, redo = undoing.steps(request.user, article, sitting_began(request))
     return {"undo": undo, "redo": redo}
@@ -31,7 +32,7 @@ def steps(request: HttpRequest, article: Article) -> dict[str, Any]:
 
 @require_safe
 @answers_refusals
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: RoomRequest, slug: str) -> HttpResponse:
     user = request.user
     article = reading.article(slug, user)
     shown = reading.page(article, user, mine=request.GET.get("whose") == "mine")
@@ -54,7 +55,7 @@ def pinned(user: User, tags: list[Any]) -> list[Any]:
 
 @require_GET
 @answers_refusals
-def block(request: HttpRequest, slug: str, ordinal: int) -> HttpResponse:
+def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
     article = reading.article(slug, request.user)
     document = rows.document(article.current_revision_id)
     if ordinal >= len(document.blocks):
@@ -65,7 +66,7 @@ def block(request: HttpRequest, slug: str, ordinal: int) -> HttpResponse:
 
 @require_POST
 @answers_refusals
-def read(request: HttpRequest, slug: str) -> HttpResponse:
+def read(request: RoomRequest, slug: str) -> HttpResponse:
     article = reading.article(slug, request.user)
     if article.is_read:
         curation.mark_unread(article, by=request.user)
@@ -76,7 +77,7 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @answers_refusals
-def counts(request: HttpRequest, slug: str) -> HttpResponse:
+def counts(request: RoomRequest, slug: str) -> HttpResponse:
     """The bar's counts again, a moment after a deed: a save does not wait for them."""
     article = reading.article(slug, request.user)
     context = {

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,11 +16,12 @@ from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
 from readingroom.views.reading import steps
+from readingroom.views.requests import RoomRequest
 
 
 @require_POST
 @answers_refusals
-def create(request: HttpRequest, slug: str) -> HttpResponse:
+def create(request: RoomRequest, slug: str) -> HttpResponse:
     article = reading.article(slug, request.user)
     form = PassageForm(_lists(request), user=request.user)
     if not form.is_valid():
@@ -37,7 +38,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @answers_refusals
-def passage(request: HttpRequest, pk: UUID) -> HttpResponse:
+def passage(request: RoomRequest, pk: UUID) -> HttpResponse:
     found = _visible(request, pk)
     if request.method == "POST":
         return _edit(request, found)
@@ -48,7 +49,7 @@ def passage(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @answers_refusals
-def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove(request: RoomRequest, pk: UUID) -> HttpResponse:
     found = _visible(request, pk)
     form = VersionForm(request.POST)
     if not form.is_valid():
@@ -61,7 +62,7 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @answers_refusals
-def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+def undo(request: RoomRequest, pk: UUID) -> HttpResponse:
     deed = Deed.objects.visible_to(request.user).get(pk=pk)
     before = Passage.objects.filter(pk=deed.passage_id).first()
     done = undoing.undo(deed, by=request.user)
@@ -76,7 +77,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     return repaint(request, article, spans, shown, done.deed)
 
 
-def _edit(request: HttpRequest, found: Passage) -> HttpResponse:
+def _edit(request: RoomRequest, found: Passage) -> HttpResponse:
     form = PassageEditForm(_lists(request), user=request.user)
     if not form.is_valid():
         return invalid(request, form)
@@ -90,7 +91,7 @@ def _edit(request: HttpRequest, found: Passage) -> HttpResponse:
     return repaint(request, found.article, spans, saved.passage, saved.deed)
 
 
-def _card(request: HttpRequest, found: Passage) -> HttpResponse:
+def _card(request: RoomRequest, found: Passage) -> HttpResponse:
     card = rows.cards([found], request.user)[0]
     if "closed" in request.GET:
         context = {"card": card, "article": found.article}
@@ -106,7 +107,7 @@ def _card(request: HttpRequest, found: Passage) -> HttpResponse:
 
 
 def repaint(
-    request: HttpRequest,
+    request: RoomRequest,
     article: Article,
     spans: list[tuple[int, int]],
     shown: Passage | None,
@@ -126,7 +127,7 @@ def repaint(
     return trigger_client_event(answer, "readingroom:tagged")
 
 
-def _visible(request: HttpRequest, pk: UUID) -> Passage:
+def _visible(request: RoomRequest, pk: UUID) -> Passage:
     return (
         Passage.objects.visible_to(request.user)
         .select_related("article", "revision", "author")
@@ -134,6 +135,6 @@ def _visible(request: HttpRequest, pk: UUID) -> Passage:
     )
 
 
-def _lists(request: HttpRequest) -> dict[str, Any]:
+def _lists(request: RoomRequest) -> dict[str, Any]:
     """The POST with its repeated field as a list, as forms without widgets want it."""
     return {**request.POST.dict(), "tags": request.POST.getlist("tags")}

@@ -31,6 +31,8 @@ customElements.define(
     }
 
     #wind() {
+      // an earlier deed's offer to undo would be refused by now
+      for (const earlier of [...this.querySelectorAll(":scope > .toast:has(form)")].slice(0, -1)) this.#drop(earlier);
       if (this.matches(":hover, :focus-within")) return;
       for (const toast of this.querySelectorAll(":scope > .toast"))
         if (!this.timers.has(toast)) this.timers.set(toast, setTimeout(() => this.#drop(toast), STAYS));
