@@ -23,3 +23,10 @@ def tags(user: User) -> list[Tag]:
     for tag in found:
         tag.depth = len(path(tag)) - 1
     return sorted(found, key=path)
+
+
+def pinned(user: User, known: list[Tag]) -> list[Tag]:
+    """The tags on the keys 1-9: the person's, else the codebook's oldest."""
+    by_id = {tag.pk: tag for tag in known}
+    chosen = [by_id[pk] for pk in user.pinned_tag_ids if pk in by_id]
+    return (chosen or sorted(known, key=lambda tag: tag.created_at))[:9]

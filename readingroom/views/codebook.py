@@ -19,7 +19,7 @@ def page(request: RoomRequest) -> HttpResponse:
     """The desk's tags with their definitions, and which are on one's own keys 1-9."""
     user = request.user
     tags = listed.tags(user)
-    pinned = list(user.pinned_tag_ids) or [tag.pk for tag in tags[:9]]
+    pinned = [tag.pk for tag in listed.pinned(user, tags)]
     sent = request.POST if request.method == "POST" else None
     form = PinsForm(sent, tags=tags, pinned=pinned)
     if form.is_valid():

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from readingroom.models import Article, User
-from readingroom.queries import export, reading, rows
+from readingroom.models import Article
+from readingroom.queries import codebook, export, reading, rows
 from readingroom.services import curation, undoing
 from readingroom.views.answers import answers_refusals, onward
 from readingroom.views.requests import RoomRequest
@@ -39,18 +39,11 @@ def page(request: RoomRequest, slug: str) -> HttpResponse:
     context = {
         "page": shown,
         "article": article,
-        "pinned": pinned(user, shown.tags),
+        "pinned": codebook.pinned(user, shown.tags),
         "desks": list(user.desks.all()) if user.may_tag else [],
         **steps(request, article),
     }
     return render(request, "reading/page.html", context)
-
-
-def pinned(user: User, tags: list[Any]) -> list[Any]:
-    """The tags on the keys 1-9: the person's, else the codebook's first."""
-    by_id = {tag.pk: tag for tag in tags}
-    chosen = [by_id[pk] for pk in user.pinned_tag_ids if pk in by_id]
-    return (chosen or tags)[:9]
 
 
 @require_GET
