@@ -112,6 +112,11 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="article_status_known", condition=Q(status__in=Status.values)
+            ),
+        ]
         indexes = [
             # the article list, its default order and its order by title
             models.Index(

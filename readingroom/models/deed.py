@@ -91,6 +91,10 @@ class Deed(models.Model):
                 | (~Q(verb__in=[Verb.UNDO, Verb.REDO]) & Q(undoes__isnull=True)),
             ),
             models.CheckConstraint(
+                name="deed_visibility_known",
+                condition=Q(visibility__in=Visibility.values),
+            ),
+            models.CheckConstraint(
                 name="deed_desk_visibility_has_desk",
                 condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
             ),

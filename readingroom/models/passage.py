@@ -99,6 +99,10 @@ class Passage(models.Model):
                 & Q(quote__length__lte=QUOTE_LIMIT),
             ),
             models.CheckConstraint(
+                name="passage_visibility_known",
+                condition=Q(visibility__in=Visibility.values),
+            ),
+            models.CheckConstraint(
                 name="passage_desk_visibility_has_desk",
                 condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
             ),

@@ -5,14 +5,14 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.models.desk import Desk, desks_of
 from readingroom.models.history import track
-from readingroom.models.names import NAME_VALIDATORS
+from readingroom.models.names import NAME_SQL, NAME_VALIDATORS
 
 COLOURS = 16
 
@@ -95,6 +95,16 @@ class Tag(models.Model):
                 condition=Q(colour__gte=1) & Q(colour__lte=COLOURS),
             ),
             models.CheckConstraint(name="tag_label_not_empty", condition=~Q(key="")),
+            models.CheckConstraint(
+                name="tag_label_plain",
+                condition=~Q(label__regex=NAME_SQL) & ~Q(label_ar__regex=NAME_SQL),
+            ),
+            models.CheckConstraint(
+                name="tag_not_its_own_parent", condition=~Q(parent=F("id"))
+            ),
+            models.CheckConstraint(
+                name="tag_not_merged_into_itself", condition=~Q(merged_into=F("id"))
+            ),
             models.CheckConstraint(
                 name="tag_merged_is_retired",
                 condition=Q(merged_into__isnull=True) | Q(retired_at__isnull=False),
