@@ -78,6 +78,29 @@ def _by_key(wanted: Iterable[str], by: User, desk: Desk | None) -> dict[str, Tag
     return found
 
 
+def are_names_of(names: Iterable[str], tag_ids: Iterable[UUID]) -> bool:
+    """Whether these names and these tags are the same set, by any name that the tags,
+    or those merged into them, have or had."""
+    heirs = {tag_id: tag_id for tag_id in tag_ids}
+    news = set(heirs)
+    while news:
+        merged = dict(
+            Tag.objects.filter(merged_into__in=news)
+            .exclude(pk__in=heirs)
+            .values_list("pk", "merged_into")
+        )
+        heirs |= {tag_id: heirs[into] for tag_id, into in merged.items()}
+        news = set(merged)
+    told = Tag.events.rel.related_model.objects.filter(pgh_obj_id__in=heirs)
+    wanted = {key(name) for name in names if name.strip()}
+    named, known = set(), set()
+    for tag_id, *keys in told.values_list("pgh_obj_id", "key", "key_ar").distinct():
+        if matching := wanted.intersection(keys):
+            named.add(heirs[tag_id])
+            known |= matching
+    return known == wanted and named == set(tag_ids)
+
+
 def _make(name: str, by: User, desk: Desk | None) -> Tag:
     allowed = desk.open_codebook if desk else settings.OPEN_CODEBOOK
     if not (allowed or by.may_curate):

@@ -26,23 +26,30 @@ def doing(verb: str, *, by: User, **line: Any) -> Iterator[Deed]:
     deed = Deed(id=uuid4(), verb=verb, by=by, **line)
     with transaction.atomic():
         nested = len(connection.savepoint_ids) > 0
-        _tell_history(str(deed.id), {"user": by.pk, "username": by.username})
+        who = json.dumps({"user": by.pk, "username": by.username})
+        before = _tell_history(str(deed.id), who)
         yield deed
         if deed.verb:
             deed.save(force_insert=True)
         if nested:
             # set_config(..., true) lasts to the end of the outermost transaction
-            _tell_history("", None)
+            _tell_history(*before)
 
 
-def _tell_history(deed_id: str, who: dict[str, Any] | None) -> None:
-    """What pghistory's triggers write into each event (see its ContextJSONField)."""
+def _tell_history(deed_id: str, who: str) -> tuple[str, str]:
+    """What pghistory's triggers write into each event (see its ContextJSONField);
+    gives what they wrote until now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('pghistory.context_id', %s, true),"
-            " set_config('pghistory.context_metadata', %s, true)",
-            [deed_id, json.dumps(who) if who else ""],
+            "WITH before AS MATERIALIZED (SELECT"
+            " coalesce(current_setting('pghistory.context_id', true), '') AS deed,"
+            " coalesce(current_setting('pghistory.context_metadata', true), '') AS who)"
+            " SELECT deed, who, set_config('pghistory.context_id', %s, true),"
+            " set_config('pghistory.context_metadata', %s, true) FROM before",
+            [deed_id, who],
         )
+        deed, said, *_now = cursor.fetchone()
+    return deed, said
 
 
 def narrowest(*states: tuple[str, Any]) -> tuple[str, Any]:

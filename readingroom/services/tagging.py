@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -27,13 +27,12 @@ from readingroom.services.deeds import doing, narrowest
 from readingroom.services.refusals import NotYours, Refused, Stale
 from readingroom.text.anchors import anchor
 
-# What a save says; a replay is a replay when all of these are the same.
+# What a save says beside its tags; a replay is one when all of these are the same.
 BODY = [
     "revision_id",
     "start",
     "end",
     "quote",
-    "tag_ids",
     "note",
     "gloss",
     "visibility",
@@ -88,8 +87,8 @@ def tag(
             passage.save(force_insert=True)
             deed.passage = passage
             deed.visibility, deed.desk_id = narrowest(_state(passage))
-    except IntegrityError as error:
-        if _constraint(error) != "readingroom_passage_pkey":
+    except (IntegrityError, Refused) as error:
+        if not _came_before(passage, error):
             raise
         return Saved(_made_before(passage, tags, by), None)
     return Saved(passage, deed)
@@ -209,27 +208,27 @@ def _circle(
     return desk
 
 
+def _came_before(passage: Passage, error: IntegrityError | Refused) -> bool:
+    """Whether the id is taken; a tag retired since would refuse the replay earlier."""
+    if isinstance(error, Refused):
+        return Passage.objects.filter(pk=passage.pk).exists()
+    return _constraint(error) == "readingroom_passage_pkey"
+
+
 def _made_before(passage: Passage, tags: Iterable[str], by: User) -> Passage:
     """The row a replay asks for, compared with its first state so that neither later
     edits nor a removal make the replay look different."""
     first = Passage.events.rel.related_model.objects.filter(
         pgh_obj_id=passage.pk, pgh_label="insert"
     ).first()
-    with transaction.atomic(), doing("", by=by):
-        passage.tag_ids = [
-            tag.id
-            for tag in codebook.resolve(
-                tags, by=by, desk=passage.desk or passage.article.desk
-            )
-        ]
-        same = (
-            first is not None
-            and first.author_id == by.pk
-            and all(getattr(first, field) == getattr(passage, field) for field in BODY)
-        )
-        if not same:
-            # also takes back a tag that the comparison has just made
-            raise Stale(_("This id belongs to another passage."))
+    same = (
+        first is not None
+        and first.author_id == by.pk
+        and all(getattr(first, field) == getattr(passage, field) for field in BODY)
+        and codebook.are_names_of(tags, first.tag_ids)
+    )
+    if not same:
+        raise Stale(_("This id belongs to another passage."))
     return Passage.objects.select_related("revision").get(pk=passage.pk)
 
 
