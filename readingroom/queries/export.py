@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import mogrify
 
 from readingroom.models import Role, User
 from readingroom.queries import export_sql
@@ -74,7 +75,7 @@ def _copy_statement(
         # a spreadsheet that splits at another sign still keeps a cell whole
         options += ", FORCE_QUOTE *"
     # COPY takes no parameters: they are merged here, quoted by psycopg
-    query = connection.ops.compose_sql(rows.text, rows.params)
+    query = mogrify(rows.text, rows.params, connection)
     return f"COPY ({query}) TO STDOUT ({options})"
 
 

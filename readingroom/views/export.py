@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def page(request: RoomRequest) -> HttpResponse:
         "filters": filters,
         "article": article,
         "problems": wrong,
-        "query": _query(filters),
+        "query": _query(filters, request),
     }
     if not wrong:
         context["count"] = export.count_rows(request.user, filters.wanted())
@@ -64,7 +65,7 @@ def page(request: RoomRequest) -> HttpResponse:
 
 
 @require_GET
-def passages(request: RoomRequest) -> HttpResponse:
+def passages(request: RoomRequest) -> HttpResponseBase:
     filters = ExportFilters(request.GET, user=request.user)
     variant = request.GET.get("variant") or "plain"
     _article, wrong = _checked(filters, request)
@@ -98,21 +99,20 @@ def _checked(
         for error in errors
     ]
     slug = request.GET.get("article")
-    article = (
-        slug and Article.objects.visible_to(request.user).filter(slug=slug).first()
-    )
+    known = Article.objects.visible_to(request.user)
+    article = known.filter(slug=slug).first() if slug else None
     if slug and not article:
         wrong.append(_("There is no such article."))
     return article, wrong
 
 
-def _query(filters: ExportFilters) -> str:
+def _query(filters: ExportFilters, request: RoomRequest) -> str:
     """The filters that are set, for the links: what the form holds, nothing else."""
-    asked = filters.data.copy()
+    asked = request.GET.copy()
     for name in list(asked):
         if name not in filters.fields or not asked[name]:
             del asked[name]
-    return asked.urlencode()
+    return str(asked.urlencode())
 
 
 def _attachment(download: Download, variant: str) -> StreamingHttpResponse:
