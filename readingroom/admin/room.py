@@ -165,10 +165,12 @@ class RoomAdmin(Curated, admin.ModelAdmin):
         """See log_addition."""
 
 
+# the field that a table's unique constraint is about
+_NAMED_BY = {"outlet": "name", "entity": "label", "desk": "name"}
+
+
 def _taken(error: IntegrityError) -> Refused:
     """Two rows of one name: the only constraint that clean input can still break."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
-    field = {"outlet": "name", "entity": "label", "desk": "name"}
-    return Refused(
-        _("There is already one of this name."), field.get(name.split("_")[0], "")
-    )
+    field = next((_NAMED_BY[noun] for noun in _NAMED_BY if noun in name), "")
+    return Refused(_("There is already one of this name."), field)

@@ -5,7 +5,9 @@ from readingroom.models import Entity
 from tests import make
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-CLOSED = "ملف مغلق عن أوزبكستان\nقال وزير خارجية أوزبكستان إن بلاده تتابع ما يجري في طشقند."
+CLOSED = (
+    "ملف مغلق عن أوزبكستان\nقال وزير خارجية أوزبكستان إن بلاده تتابع ما يجري في طشقند."
+)
 
 
 def signed_in(person) -> Client:

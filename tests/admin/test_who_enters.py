@@ -1,6 +1,7 @@
 """Who reaches which page of the admin: every one of its URLs has a row."""
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from readingroom.models import Deed
@@ -11,6 +12,7 @@ ROLES = ["reader", "analyst", "curator", "admin", "deactivated", "anonymous"]
 CURATORS = [403, 403, 200, 200, 302, 302]
 ADMINS = [403, 403, 403, 200, 302, 302]
 NOBODY = [403, 403, 403, 403, 302, 302]
+MODELS = ["article", "entity", "tag", "outlet", "passage", "deed", "desk", "user"]
 
 MATRIX = {
     "index": CURATORS,
@@ -38,7 +40,16 @@ MATRIX = {
     "readingroom_deed_add": NOBODY,
     **{
         f"readingroom_{model}_delete": NOBODY
-        for model in "article entity tag outlet passage deed desk user".split()
+        for model in [
+            "article",
+            "entity",
+            "tag",
+            "outlet",
+            "passage",
+            "deed",
+            "desk",
+            "user",
+        ]
     },
     "readingroom_article_findings": CURATORS,
     "readingroom_article_finding": CURATORS,
@@ -83,8 +94,6 @@ class World:
 
     def status(self, role: str, path: str) -> int:
         if role == "anonymous":
-            from django.test import Client
-
             return Client().get(path).status_code
         return signed_in(self.people[role]).get(path).status_code
 
