@@ -16,6 +16,8 @@ from readingroom.extraction.speakers import Phrase, Phrases
 from readingroom.extraction.statements import NOBODY, Speaker, Statement
 from readingroom.extraction.titles import Titles
 
+# A statement within a statement within a statement; deeper ones are not read.
+_DEEPEST = 3
 _NARROW = frozenset(["warn", "demand", "accuse", "describe", "deny"])
 
 
@@ -78,6 +80,9 @@ class Claims:
     ) -> Statement | None:
         if at.cue.form == "credit":
             return self.attribution.statement(at, here, later, bounds, first, stop)
+        depth = sum(s.holds(at.number) for s in here)
+        if depth >= _DEEPEST:
+            return None
         outer = _around(at, here)
         limit = outer.contents[-1][1] if outer else stop
         relay = relayed(self.reading, self.phrases, self.frames, at, limit)

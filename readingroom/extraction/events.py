@@ -117,7 +117,8 @@ class Events:
         )
 
     def _known(self, first: int, stop: int, head: str) -> str:
-        places = {d.canonical for n, d in self.at.items() if first < n < stop}
+        inside = range(first + 1, stop)
+        places = {self.at[n].canonical for n in inside if n in self.at}
         for canonical, heads, required in _events():
             if head in heads and places & required:
                 return canonical

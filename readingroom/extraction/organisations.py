@@ -28,6 +28,7 @@ class Run:
         self.reading = reading
         self.lexicon = lexicon
         self.known = {draft.first: draft for draft in known}
+        self.place_stops = {draft.stop for draft in known if draft.kind == "place"}
 
     def at(self, first: int) -> Draft | None:
         """The organisation whose head is a token, if it is one."""
@@ -117,7 +118,7 @@ class Run:
         return draft.kind == "nationality" and (draft.cut == 0 or joined)
 
     def _was_place(self, at: int) -> bool:
-        return any(d.stop == at and d.kind == "place" for d in self.known.values())
+        return at in self.place_stops
 
     def _is_definite(self, at: int) -> bool:
         word = self.reading.word(at)

@@ -14,6 +14,8 @@ OPENING = {"«": "»", "“": "”", '"': '"', "„": "”"}
 CLOSING = frozenset('»”"')
 QUOTES = frozenset('"«»“”„')
 _LONGEST_QUOTE = 400
+# A longer sentence is read in pieces, so that time stays linear in the text.
+_LONGEST_SENTENCE = 250
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ class Reading:
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges of the sentences, newlines left out."""
         ranges = [self.within(*span) for span in sentences(self.text)]
-        return [(first, stop) for first, stop in ranges if first < stop]
+        return [
+            (start, min(start + _LONGEST_SENTENCE, stop))
+            for first, stop in ranges
+            for start in range(first, stop, _LONGEST_SENTENCE)
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:

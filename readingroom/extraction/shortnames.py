@@ -1,5 +1,6 @@
 """Short mentions of persons: the surname after the full name was given."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from readingroom.arabic.clitics import bare, conjunctions, splits
@@ -71,7 +72,8 @@ def _refers(
     known: list[_Known],
     title_end: int,
 ) -> Draft | None:
-    earlier = [k for k in known if k.draft.first < number]
+    place = bisect_left(known, number, key=lambda k: k.draft.first)
+    earlier = known[max(0, place - 1) : place]
     if not earlier and reading.tokens[number].start < title_end:
         earlier = [k for k in known if _vouched(reading, lexicon, number)][:1]
     if not earlier:

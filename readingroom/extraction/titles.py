@@ -1,6 +1,8 @@
 """What a text calls its persons: the titles and roles beside their names."""
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from readingroom.arabic.clitics import bare
 from readingroom.arabic.folding import fold_word
@@ -9,6 +11,7 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
 _PAUSES = frozenset('،؛:,.\n"')
+_REMEMBERED = 60
 _BEFORE = 8
 _AFTER = 14
 
@@ -32,8 +35,7 @@ class Titles:
         mention before the phrase wins.
         """
         asked = self._plain(first, stop)
-        earlier = [d for d in self.persons if d.first < first]
-        for draft in reversed(earlier):
+        for draft in _latest(self.persons, first):
             if asked and asked <= self.words[draft.canonical]:
                 return draft.canonical
         return ""
@@ -41,20 +43,20 @@ class Titles:
     def ahead(self, first: int, stop: int) -> str:
         """The first person after a phrase of role whose titles hold its words."""
         asked = self._plain(first, stop)
-        for draft in self.persons:
+        for draft in self.persons[:_REMEMBERED]:
             if draft.first >= stop and asked and asked <= self.words[draft.canonical]:
                 return draft.canonical
         return ""
 
     def institution(self, head: str, before: int) -> str:
         """The last organisation before a token that is a وزارة, صحيفة ... by name."""
-        for draft in reversed(self.organisations):
+        for draft in _latest(self.organisations, before):
             heads = {
                 fold_word(draft.canonical.split()[0]),
                 bare(self.reading.word(draft.first)),
                 self.reading.before(draft.first),
             }
-            if draft.first < before and head in heads:
+            if head in heads:
                 return draft.canonical
         return ""
 
@@ -97,3 +99,9 @@ class Titles:
         words = (self.reading.word(number) for number in range(first, stop))
         function = self.lexicon.words["function"]
         return {bare(word) for word in words if len(word) > 1 and word not in function}
+
+
+def _latest(drafts: list[Draft], before: int) -> Iterator[Draft]:
+    """The mentions before a token, the nearest first, not endlessly far back."""
+    place = bisect_left(drafts, before, key=lambda draft: draft.first)
+    return reversed(drafts[max(0, place - _REMEMBERED) : place])
