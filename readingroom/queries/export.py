@@ -15,6 +15,7 @@ from readingroom.queries.export_columns import EXCEL, PLAIN
 
 VARIANTS = ("plain", "excel")
 CHUNK = 64 * 1024  # bytes
+BROKEN_OFF = b"EXPORT INCOMPLETE: the database broke off. Please export again.\r\n"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
 # For this transaction alone. Compiling the plan (jit) takes longer than a page's rows;
 # a second process for one download would take the processor from readers.
@@ -81,15 +82,21 @@ def _copy_statement(
 
 def _chunks(head: bytes, copy: str) -> Iterator[bytes]:
     chunk = bytearray(head)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_SETTINGS)
-        # left by an exception, GeneratorExit too, psycopg cancels the query
-        with cursor.copy(copy) as rows:
-            for row in rows:
-                # one message is one row; its line feed becomes RFC 4180's CR LF
-                chunk += row
-                chunk[-1:] = b"\r\n"
-                if len(chunk) >= CHUNK:
-                    yield bytes(chunk)
-                    chunk.clear()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_SETTINGS)
+            # left by an exception, GeneratorExit too, psycopg cancels the query
+            with cursor.copy(copy) as rows:
+                for row in rows:
+                    # one message is one row; its line feed becomes RFC 4180's CR LF
+                    chunk += row
+                    chunk[-1:] = b"\r\n"
+                    if len(chunk) >= CHUNK:
+                        yield bytes(chunk)
+                        chunk.clear()
+    except Exception:
+        # the answer has begun, and a server may end it as if it were whole: only the
+        # file itself can still say that it is not
+        yield bytes(chunk) + BROKEN_OFF
+        raise
     yield bytes(chunk)

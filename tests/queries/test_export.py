@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from psycopg.errors import QueryCanceled
 
 from readingroom.models import (
     Article,
@@ -442,19 +443,23 @@ def many_rows(analyst, article):
 FIELDS = Passage._meta.concrete_fields
 
 
-def activity(pid: int) -> str:
-    """What the backend ``pid`` does, seen by another connection."""
+def elsewhere(query: str, *params) -> str:
+    """The one value of a query on another connection."""
     watcher = connection.copy()
     try:
         with watcher.cursor() as cursor:
-            cursor.execute(
-                "SELECT state || ' ' || left(query, 4) FROM pg_stat_activity"
-                " WHERE pid = %s",
-                [pid],
-            )
+            cursor.execute(query, params)
             return cursor.fetchone()[0]
     finally:
         watcher.close()
+
+
+def activity(pid: int) -> str:
+    """What the backend ``pid`` does, seen by another connection."""
+    return elsewhere(
+        "SELECT state || ' ' || left(query, 4) FROM pg_stat_activity WHERE pid = %s",
+        pid,
+    )
 
 
 def test_a_client_that_goes_away_cancels_the_query(analyst, many_rows):
@@ -464,6 +469,18 @@ def test_a_client_that_goes_away_cancels_the_query(analyst, many_rows):
     assert activity(pid) == "active COPY"
     chunks.close()
     assert not activity(pid).startswith("active")
+    assert export.count_rows(analyst, {}) == 6001
+
+
+def test_a_file_that_breaks_off_says_so_on_its_last_line(analyst, many_rows):
+    chunks = export.stream(analyst, {})
+    written = [next(chunks)]
+    elsewhere("SELECT pg_cancel_backend(%s)", connection.connection.info.backend_pid)
+    with pytest.raises(QueryCanceled):
+        written.extend(chunks)
+    whole = b"".join(written)
+    assert whole.endswith(b"\r\n" + export.BROKEN_OFF)
+    assert whole.count(b"\n") < 6001
     assert export.count_rows(analyst, {}) == 6001
 
 
