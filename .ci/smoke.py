@@ -96,7 +96,9 @@ def tag(browser: Browser, path: str) -> str:
 def check_export(browser: Browser, passage: str) -> None:
     for variant in ("plain", "excel"):
         text = browser.get(f"/export/passages.csv?variant={variant}")
-        rows = [r for r in csv.DictReader(io.StringIO(text)) if r["passage_id"] == passage]
+        rows = [
+            r for r in csv.DictReader(io.StringIO(text)) if r["passage_id"] == passage
+        ]
         assert len(rows) == 2, (variant, len(rows))
         assert {r["tag_label"] for r in rows} == {"threat assessment", "smoke"}
 
@@ -123,23 +125,32 @@ def main() -> None:
         browser = Browser()
         browser.sign_in("analyst")
         check_export(browser, passage)
+        manage(clone, "backup", str(folder / "room.backup"))
         stop(room)
+        manage(clone, "restore", "--replace", str(folder / "room.backup"))
+        rows = manage(clone, "export_passages", "--user", "analyst")
+        assert passage in rows, "the restored room has lost a passage"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print("the smoke test passed")
 
 
 def bring_in_sample(clone: Path) -> str:
+    said = manage(clone, "import_articles", "--publish", str(SAMPLE))
+    return re.search(r"(/articles/\w{8}/)", said)[1]
+
+
+def manage(clone: Path, *arguments: str) -> str:
     done = subprocess.run(
-        ["uv", "run", "manage.py", "import_articles", "--publish", str(SAMPLE)],
+        ["uv", "run", "manage.py", *arguments],
         cwd=clone,
         env=environment(),
         check=True,
         capture_output=True,
         text=True,
     )
-    print("   ", done.stdout.strip().splitlines()[-1].split()[0:2])
-    return re.search(r"(/articles/\w{8}/)", done.stdout)[1]
+    print("   ", *arguments[:2], "→", done.stdout[:70].splitlines()[:1])
+    return done.stdout
 
 
 if __name__ == "__main__":
