@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from readingroom.arabic.folding import key
-from readingroom.models import Desk, Tag, User, Verb
+from readingroom.models import Deed, Desk, Tag, User, Verb
 from readingroom.models.names import FORBIDDEN
 from readingroom.models.passage import TAGS_PER_PASSAGE
 from readingroom.models.tag import COLOURS
@@ -37,9 +37,11 @@ def resolve(names: Iterable[str], *, by: User, desk: Desk | None) -> list[Tag]:
         return []
     for name in wanted.values():
         check_label(name)
-    known = _by_key(wanted, by, desk)
-    found = [known.get(k) or _make(name, by, desk) for k, name in wanted.items()]
-    return list(dict.fromkeys(found))
+    found = _by_key(wanted, by, desk)
+    # in one order everywhere: two people making the same new tags do not lock up
+    for k in sorted(wanted.keys() - found.keys()):
+        found[k] = _make(wanted[k], by, desk)
+    return list(dict.fromkeys(found[k] for k in wanted))
 
 
 def check_label(name: str) -> None:
@@ -50,6 +52,9 @@ def check_label(name: str) -> None:
             % {"count": LABEL_LIMIT},
             "tags",
         )
+    # folding can lengthen a name: one letter becomes two
+    if len(key(name)) > LABEL_LIMIT:
+        raise Refused(_("This name is too long."), "tags")
     if FORBIDDEN.search(name) or not key(name):
         raise Refused(
             _("A tag's name cannot consist of or hold control characters."), "tags"
@@ -66,12 +71,12 @@ def _by_key(wanted: Iterable[str], by: User, desk: Desk | None) -> dict[str, Tag
     found: dict[str, Tag] = {}
     # the room's first, then the desk's, which win
     for tag in sorted(matches, key=lambda tag: (tag.desk_id is not None, tag.label)):
-        current = tag.merged_into or tag
+        current = _heir(tag)
         for k in (tag.key, tag.key_ar):
             if k in keys and not (current.retired_at and k in found):
                 found[k] = current
     for tag in found.values():
-        if tag.retired_at:
+        if tag.retired_at and not _revived(tag, by, desk):
             raise Refused(
                 _("The tag “%(tag)s” is retired.") % {"tag": tag.display_label}, "tags"
             )
@@ -101,9 +106,35 @@ def are_names_of(names: Iterable[str], tag_ids: Iterable[UUID]) -> bool:
     return known == wanted and named == set(tag_ids)
 
 
-def _make(name: str, by: User, desk: Desk | None) -> Tag:
+def _heir(tag: Tag) -> Tag:
+    """The tag that ``tag`` was merged into, perhaps in several steps."""
+    seen = {tag.pk}
+    while tag.merged_into and tag.merged_into_id not in seen:
+        tag = tag.merged_into
+        seen.add(tag.pk)
+    return tag
+
+
+def _revived(tag: Tag, by: User, desk: Desk | None) -> bool:
+    """Bring back a tag that no curator has retired: undoing the passage that it came
+    with took it out of the palette, and now somebody wants it again."""
+    last = tag.events.order_by("-pgh_id").first()
+    undone = Deed.objects.filter(pk=last.pgh_context_id, passage__isnull=False)
+    if not (undone.exists() and may_make(by, desk)):
+        return False
+    tag.retired_at = None
+    tag.save(update_fields=["retired_at"])
+    return True
+
+
+def may_make(by: User, desk: Desk | None) -> bool:
+    """Whether ``by`` may make tags of the desk, or of the room."""
     allowed = desk.open_codebook if desk else settings.OPEN_CODEBOOK
-    if not (allowed or by.may_curate):
+    return bool(allowed or by.may_curate)
+
+
+def _make(name: str, by: User, desk: Desk | None) -> Tag:
+    if not may_make(by, desk):
         raise Refused(
             _("There is no tag “%(tag)s”; ask a curator for it.") % {"tag": name},
             "tags",

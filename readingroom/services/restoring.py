@@ -1,0 +1,161 @@
+"""Putting the rows of a deed back as they were before it: the half of undo that knows
+rows and their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from readingroom.models import (
+    Article,
+    Claim,
+    Deed,
+    Desk,
+    Entity,
+    FindingStatus,
+    Membership,
+    Mention,
+    Name,
+    Outlet,
+    Passage,
+    Status,
+    Tag,
+    User,
+)
+from readingroom.services.refusals import Stale
+
+# In this order: a passage's tags are put back after the passage let go of them.
+UNDOABLE = (
+    Passage,
+    Mention,
+    Claim,
+    Article,
+    Name,
+    Entity,
+    Tag,
+    Membership,
+    Desk,
+    Outlet,
+    User,
+)
+# what a deed has made and its undo takes out of sight again
+UNMADE = (Passage, Mention, Claim, Article, Tag, Name, Membership)
+# written by the room, not by the person whose deed is undone
+KEPT = {"version", "updated_at", "created_at", "password", "last_login"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a deed did to one row: its first and last event, and the one before."""
+
+    model: type[models.Model]
+    first: Any
+    last: Any
+    before: Any | None
+
+
+def changes(deed: Deed) -> Iterator[Change]:
+    for model in UNDOABLE:
+        events = model._meta.get_field("events").related_model
+        of_deed = events.objects.filter(pgh_context_id=deed.pk).order_by("pgh_id")
+        rows: dict[Any, list[Any]] = {}
+        for event in of_deed:
+            rows.setdefault(event.pgh_obj_id, []).append(event)
+        for row, found in rows.items():
+            yield Change(model, found[0], found[-1], _before(events, row, found[0]))
+
+
+def _before(events: Any, row: Any, first: Any) -> Any | None:
+    if first.pgh_label == "found":  # the machine's find, kept by its first decision
+        return first
+    if first.pgh_label == "insert":
+        return None
+    earlier = events.objects.filter(pgh_obj_id=row, pgh_id__lt=first.pgh_id)
+    return earlier.order_by("-pgh_id").first()
+
+
+def restore(change: Change, deed: Deed) -> list[tuple[str, Any]] | None:
+    """Put one row back; gives the circles of the states told, for passages, or None
+    when there is nothing to put back."""
+    model, key = change.model, change.last.pgh_obj_id
+    if change.before is None and model not in UNMADE:
+        return None
+    row = model._base_manager.select_for_update(of=["self"]).filter(pk=key).first()
+    if not _stands(change.last, row):
+        if model is Tag and deed.passage_id:  # somebody has taken the tag on
+            return None
+        raise Stale(_("It has been changed again since."), row)
+    if row is None:
+        _fill(row := model(pk=key), change.before)
+        row.save(force_insert=True)
+        return []
+    told = [_circle(row)]
+    if not _turn_back(row, change, deed):
+        return None
+    return [circle for circle in [*told, _circle(row)] if circle]
+
+
+def _turn_back(row: Any, change: Change, deed: Deed) -> bool:
+    """Save a row as it was before the deed; False when others hold on to it."""
+    was_retired = isinstance(row, Tag) and row.retired_at
+    if change.before is not None:
+        _fill(row, change.before)
+    elif isinstance(row, Name | Membership):
+        row.delete()
+        return True
+    else:
+        _unmake(row)
+    came_along = change.before is None or deed.passage_id
+    retires = isinstance(row, Tag) and row.retired_at and not was_retired
+    if retires and came_along and Passage.objects.live().tagged(row).exists():
+        return False
+    if isinstance(row, Passage):
+        row.version += 1
+        row.updated_at = Now()
+    row.save()
+    return True
+
+
+def _unmake(row: Any) -> None:
+    """Take a row that the deed made out of sight."""
+    if isinstance(row, Tag):
+        row.retired_at = timezone.now()
+    elif isinstance(row, Passage):
+        row.removed_at = timezone.now()
+    elif isinstance(row, Article):
+        row.status = Status.ARCHIVED
+    else:
+        row.status = FindingStatus.REJECTED
+
+
+def _stands(left: Any, row: Any) -> bool:
+    """Whether the row is as the deed left it. What came after and was undone again
+    does not count, so that several deeds can be taken back one after the other."""
+    if row is None or left.pgh_label == "delete":
+        return row is None and left.pgh_label == "delete"
+    return all(getattr(row, name) == getattr(left, name) for name in _told(row, left))
+
+
+def _fill(row: models.Model, snapshot: Any) -> None:
+    for name in _told(row, snapshot):
+        setattr(row, name, getattr(snapshot, name))
+
+
+def _told(row: models.Model, event: Any) -> list[str]:
+    """The attributes that a person's deed sets and an event tells."""
+    names = {field.attname for field in event._meta.concrete_fields}
+    return [
+        field.attname
+        for field in row._meta.concrete_fields
+        if field.attname in names and not field.primary_key and field.name not in KEPT
+    ]
+
+
+def _circle(row: Any) -> tuple[str, Any] | None:
+    return (row.visibility, row.desk_id) if isinstance(row, Passage) else None
