@@ -16,21 +16,21 @@ class ArticleForm(RoomForm):
     not change; the outlet is typed, and made when there is none of that name."""
 
     outlet_name = forms.CharField(
-        label=_("outlet"),
+        label=_("Outlet"),
         required=False,
         max_length=200,
         validators=NAME_VALIDATORS,
         widget=forms.TextInput(attrs={"dir": "auto", "list": "known-outlets"}),
     )
     published_at = forms.DateTimeField(
-        label=_("date"),
+        label=_("Date"),
         required=False,
         widget=forms.DateTimeInput(
             attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
         ),
     )
     url = forms.URLField(
-        label=_("address"),
+        label=_("Address"),
         required=False,
         max_length=2000,
         assume_scheme="https",

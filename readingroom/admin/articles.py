@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -52,7 +53,7 @@ class ArticleAdmin(RoomAdmin):
         "shown_title",
         "state",
         "outlet",
-        "published_at",
+        "day",
         "language",
         "desk",
         "entity_count",
@@ -191,6 +192,10 @@ class ArticleAdmin(RoomAdmin):
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, article: Any) -> str:
         return columns.state(article.status, article.get_status_display())
+
+    @admin.display(description=gettext_lazy("date"), ordering="published_at")
+    def day(self, article: Any) -> str:
+        return date_format(article.published_at) if article.published_at else ""
 
     @admin.display(description=gettext_lazy("entities"))
     def entity_count(self, article: Any) -> int:

@@ -30,7 +30,7 @@ class Swatches(forms.RadioSelect):
 
 class TagForm(RoomForm):
     colour = forms.TypedChoiceField(
-        label=gettext_lazy("colour"),
+        label=gettext_lazy("Colour"),
         choices=[(slot, slot) for slot in range(1, COLOURS + 1)],
         coerce=int,
         widget=Swatches,

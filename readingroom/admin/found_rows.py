@@ -110,23 +110,40 @@ def _parts(claims: list[Any]) -> dict[Any, list[ClaimPart]]:
     return found
 
 
+def _before(text: str, start: int) -> str:
+    """Whole words of the same block before ``start``."""
+    block = text.rfind("\n", 0, start) + 1
+    if start - block <= AROUND:
+        return text[block:start]
+    cut = text[start - AROUND : start].partition(" ")
+    return "… " + (cut[2] or cut[0])
+
+
+def _after(text: str, end: int) -> str:
+    """Whole words of the same block from ``end`` on."""
+    block = text.find("\n", end)
+    block = len(text) if block < 0 else block
+    if block - end <= AROUND:
+        return text[end:block]
+    cut = text[end : end + AROUND].rpartition(" ")
+    return (cut[0] or cut[2]) + " …"
+
+
 def _row(finding: Any, text: str, parts: dict[Any, list[ClaimPart]]) -> FoundRow:
     is_claim = isinstance(finding, Claim)
     start, end = finding.start, getattr(finding, "end", finding.start)
     if is_claim and (own := parts.get(finding.pk)):
         start, end = own[0].start, max(part.end for part in own)
     stop = min(end, start + LONG)
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = text[stop : stop + AROUND].partition("\n")[0]
     named = finding.speaker if is_claim else finding.entity
     return FoundRow(
         key=f"{finding._meta.model_name}:{finding.pk}",
         kind=finding._meta.model_name,
         what=str(_("claim") if is_claim else _("mention")),
         finding=finding,
-        before=before,
+        before=_before(text, start),
         words=text[start:stop],
-        after=("…" if stop < end else "") + after,
+        after=("…" if stop < end else "") + _after(text, stop),
         direction=direction(text[start:stop]) or "rtl",
         said_by=str(named or getattr(finding, "speaker_label", "")),
         why=rule_words.why(finding),

@@ -27,8 +27,8 @@ def _password(label: Any) -> forms.CharField:
 class PersonForm(RoomForm):
     """Rights follow the role; a password is set here, and never shown."""
 
-    password1 = _password(gettext_lazy("password"))
-    password2 = _password(gettext_lazy("password again"))
+    password1 = _password(gettext_lazy("Password"))
+    password2 = _password(gettext_lazy("Password again"))
 
     class Meta:
         model = User

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from readingroom.admin.forms import RoomForm
@@ -67,11 +68,16 @@ class Curated:
 class RoomAdmin(Curated, admin.ModelAdmin):
     form = RoomForm
     view_on_site = False
-    show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 0
     # buttons of the change form that do more than keep what was typed
     moves: frozenset[str] = frozenset()
+
+    def changelist_view(self, request: Any, extra_context: Any = None) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(
+            request, {"title": title, **(extra_context or {})}
+        )
 
     def keep(self, row: Any, *, by: Any, form: Any) -> None:
         """The service that keeps a row of this kind."""
