@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from readingroom.models.article import Article
 from readingroom.models.desk import Desk, desks_of
@@ -14,19 +15,19 @@ from readingroom.models.passage import Passage, Visibility
 
 
 class Verb(models.TextChoices):
-    TAG = "tag", _("tagged")
-    EDIT = "edit", _("edited")
-    REMOVE = "remove", _("removed")
-    UNDO = "undo", _("undid")
-    REDO = "redo", _("redid")
-    HAND_IN = "hand_in", _("handed in")
-    ADD = "add", _("added")
-    CHANGE = "change", _("changed")
-    PUBLISH = "publish", _("published")
-    ARCHIVE = "archive", _("archived")
-    CONFIRM = "confirm", _("confirmed")
-    REJECT = "reject", _("rejected")
-    DELETE = "delete", _("took out")
+    TAG = "tag", pgettext_lazy("deed", "tagged")
+    EDIT = "edit", pgettext_lazy("deed", "edited")
+    REMOVE = "remove", pgettext_lazy("deed", "removed")
+    UNDO = "undo", pgettext_lazy("deed", "undid")
+    REDO = "redo", pgettext_lazy("deed", "redid")
+    HAND_IN = "hand_in", pgettext_lazy("deed", "handed in")
+    ADD = "add", pgettext_lazy("deed", "added")
+    CHANGE = "change", pgettext_lazy("deed", "changed")
+    PUBLISH = "publish", pgettext_lazy("deed", "published")
+    ARCHIVE = "archive", pgettext_lazy("deed", "archived")
+    CONFIRM = "confirm", pgettext_lazy("deed", "confirmed")
+    REJECT = "reject", pgettext_lazy("deed", "rejected")
+    DELETE = "delete", pgettext_lazy("deed", "took out")
 
 
 class DeedQuerySet(models.QuerySet):

@@ -93,9 +93,7 @@ def _line(
     line.moved_end = was.end != after.end
     line.note = after.note if was.note != after.note else None
     line.gloss = after.gloss if was.gloss != after.gloss else None
-    line.visibility = (
-        after.get_visibility_display() if was.visibility != after.visibility else None
-    )
+    line.visibility = after.visibility if was.visibility != after.visibility else None
     line.is_removed = was.removed_at is None and after.removed_at is not None
     line.is_restored = was.removed_at is not None and after.removed_at is None
     return line

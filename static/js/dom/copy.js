@@ -19,8 +19,8 @@ function chainOf(article, span) {
     if (!last || !range || range.comparePoint(last, last.childNodes.length) < 0) continue;
     const chip = article.querySelector(`.chip[data-claim="${CSS.escape(id)}"]`);
     const names = chip?.querySelectorAll(".chip__speaker, .chip__via bdi") ?? [];
-    const chain = Array.from(names, (name) => name.textContent?.trim()).join(" \u2192 ");
-    if (chain) return `${chain}, `;
+    const chain = Array.from(names, (name) => name.textContent?.trim()).join(article.dataset.citeVia ?? " ");
+    if (chain) return fill(article.dataset.citeSpeaker ?? "{chain} ", { chain });
   }
   return "";
 }
@@ -35,7 +35,8 @@ function blockId(article, span) {
 }
 
 /**
- * @param {HTMLElement} article carries data-cite, data-outlet, data-published, data-link
+ * @param {HTMLElement} article carries data-cite, data-cite-speaker, data-cite-via,
+ *   data-outlet, data-published, data-link
  * @param {{ start: number, end: number, quote: string }} span
  */
 export function citation(article, span) {
