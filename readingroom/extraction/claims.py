@@ -13,7 +13,7 @@ from readingroom.extraction.memory import Memory
 from readingroom.extraction.reading import Reading
 from readingroom.extraction.relays import relayed
 from readingroom.extraction.speakers import Phrase, Phrases
-from readingroom.extraction.statements import NOBODY, Speaker, Statement
+from readingroom.extraction.statements import NOBODY, Speaker, Statement, around
 from readingroom.extraction.titles import Titles
 
 # A statement within a statement within a statement; deeper ones are not read.
@@ -83,7 +83,7 @@ class Claims:
         depth = sum(s.holds(at.number) for s in here)
         if depth >= _DEEPEST:
             return None
-        outer = _around(at, here)
+        outer = around(at, here)
         limit = outer.contents[-1][1] if outer else stop
         relay = relayed(self.reading, self.phrases, self.frames, at, limit)
         if relay:
@@ -170,7 +170,7 @@ class Claims:
         at = statement.at
         if statement.speaker is NOBODY and at.cue.lemma in {"اعتقد", "زعم", "ظن"}:
             statement.kind, statement.polarity = "hedge", "hedge"
-        outer = _around(at, here)
+        outer = around(at, here)
         if outer:
             carrier = outer.speaker.canonical
             if carrier and carrier != statement.speaker.canonical:
@@ -194,9 +194,3 @@ class Claims:
         ):
             statement.kind = "scenario"
         self.scenario_of = who if statement.kind == "scenario" else ""
-
-
-def _around(at: CueAt, here: list[Statement]) -> Statement | None:
-    """The innermost statement whose content holds a cue."""
-    holding = [s for s in here if s.holds(at.number)]
-    return holding[-1] if holding else None

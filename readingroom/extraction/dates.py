@@ -1,13 +1,10 @@
 """Dates: days, months in three systems, years, and days told from the present."""
 
-from functools import cache
-
 from readingroom.arabic.clitics import splits
-from readingroom.arabic.folding import fold_word
 from readingroom.extraction.calendar import day_value, month_value
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.lexicon.tables import listed, rows
+from readingroom.extraction.months import is_year, month_at, months, year_after
 from readingroom.extraction.reading import Reading
 
 # What a rule gives back: the token after the date, and its value.
@@ -59,45 +56,15 @@ def _from_word(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Sto
     )
 
 
-@cache
-def months() -> dict[str, dict[str, int]]:
-    """First folded word of a month -> second word (or "") -> its number."""
-    found: dict[str, dict[str, int]] = {}
-    for number, names in rows("months.tsv"):
-        for name in listed(names):
-            first, _, second = name.partition(" ")
-            found.setdefault(fold_word(first), {})[fold_word(second)] = int(number)
-    return found
-
-
-def _month_at(reading: Reading, at: int, word: str) -> tuple[int, int] | None:
-    """(token after, number) of a month name whose first word is given."""
-    names = months().get(word)
-    if not names:
-        return None
-    if reading.word(at + 1) in names:
-        return _with_slash(reading, at + 2, names[reading.word(at + 1)])
-    return _with_slash(reading, at + 1, names[""]) if "" in names else None
-
-
-def _with_slash(reading: Reading, at: int, number: int) -> tuple[int, int]:
-    """«حزيران/يونيو» and «يونيو (حزيران)» are one month told twice."""
-    if reading.word(at) in {"/", "("}:
-        again = _month_at(reading, at + 1, reading.word(at + 1))
-        if again and again[1] == number:
-            return again[0] + int(reading.word(at) == "("), number
-    return at, number
-
-
 def _day(reading: Reading, lexicon: Lexicon, first: int) -> Stop:
     """«4 و5 يونيو الجاري»، «7 أكتوبر 2023»."""
-    if not reading.word(first).isdigit() or len(reading.word(first)) > 2:
+    if not reading.word(first).isdecimal() or len(reading.word(first)) > 2:
         return None
     days, at = [int(reading.word(first))], first + 1
     more = reading.word(at).lstrip("و-–")
     if reading.word(at) in {"و", "-", "–"}:
         at, more = at + 1, reading.word(at + 1)
-    if more.isdigit() and len(more) <= 2:
+    if more.isdecimal() and len(more) <= 2:
         days.append(int(more))
         at += 1
     return _day_of_month(reading, lexicon, days, at)
@@ -108,10 +75,10 @@ def _day_of_month(reading: Reading, lexicon: Lexicon, days: list[int], at: int) 
         at += 1
     if reading.word(at) == "شهر":
         at += 1
-    month = _month_at(reading, at, reading.word(at))
+    month = month_at(reading, at, reading.word(at))
     if not month:
         return None
-    stop, year = _year_after(reading, lexicon, month[0])
+    stop, year = year_after(reading, lexicon, month[0])
     return stop, day_value(year, month[1], days)
 
 
@@ -121,30 +88,15 @@ def _ordinal_day(reading: Reading, lexicon: Lexicon, first: int, word: str) -> S
     return _day_of_month(reading, lexicon, [], first + 1)
 
 
-def _year_after(reading: Reading, lexicon: Lexicon, at: int) -> tuple[int, int]:
-    """The token after a year or a word like الماضي, and the year or 0."""
-    word = reading.word(at)
-    if word in lexicon.words["relative"]:
-        return at + 1, 0
-    step = at
-    if word in {"من", "،"}:
-        step += 1
-    if reading.word(step) in lexicon.words["year_words"]:
-        step += 1
-    if _is_year(reading.word(step)):
-        return step + 1, int(reading.word(step))
-    return at, 0
-
-
 def _month(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     at = first
     named = word == "شهر"
     if named:
         at, word = first + 1, reading.word(first + 1)
-    month = _month_at(reading, at, word)
+    month = month_at(reading, at, word)
     if not month:
         return None
-    stop, year = _year_after(reading, lexicon, month[0])
+    stop, year = year_after(reading, lexicon, month[0])
     if stop == month[0] and not named:
         return None
     return stop, month_value(year, month[1])
@@ -178,14 +130,14 @@ def _may_stand_alone(reading: Reading, lexicon: Lexicon, at: int) -> bool:
 def _year(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     if word not in lexicon.words["year_words"]:
         return None
-    if _is_year(reading.word(first + 1)):
+    if is_year(reading.word(first + 1)):
         return first + 2, reading.word(first + 1)
     return None
 
 
 def _year_alone(reading: Reading, lexicon: Lexicon, first: int) -> Stop:
     word, before = reading.word(first), reading.word(first - 1)
-    if not _is_year(word) or before not in lexicon.words["year_before"]:
+    if not is_year(word) or before not in lexicon.words["year_before"]:
         return None
     following = reading.word(first + 1)
     counted = reading.kind(first + 1) == "word" and following[:1] not in {"و", "ف"}
@@ -210,16 +162,12 @@ def _ago(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     following = reading.word(first + 1)
     if following == "شهر" and reading.word(first + 2) in months():
         return None
-    number = following.isdigit() or following in lexicon.words["numerals"]
+    number = following.isdecimal() or following in lexicon.words["numerals"]
     if number and reading.word(first + 2) in lexicon.words["counted"]:
         return first + 3, ""
-    if following in lexicon.words["spans"] and not _is_year(reading.word(first + 2)):
+    if following in lexicon.words["spans"] and not is_year(reading.word(first + 2)):
         return first + 2, ""
     return None
-
-
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and len(word) == 4 and 1850 <= int(word) <= 2100
 
 
 def _numeric(reading: Reading, first: int) -> Stop:
@@ -233,7 +181,7 @@ def _numeric(reading: Reading, first: int) -> Stop:
         return None
     if len(numbers) != 3 or not all(n.isdecimal() for n in numbers):
         return None
-    if _is_year(numbers[0]):
+    if is_year(numbers[0]):
         numbers = numbers[::-1]
     day, month, year = (int(n[:5]) for n in numbers)
-    return (stop, day_value(year, month, [day])) if _is_year(str(year)) else None
+    return (stop, day_value(year, month, [day])) if is_year(str(year)) else None

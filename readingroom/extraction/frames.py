@@ -56,6 +56,8 @@ class Frames:
         if phrase is None or phrase.marker >= clause.marker:
             return False
         before = self.reading.word(clause.marker - 1)
+        if phrase.name == "object" and before in {"،", ")"}:
+            return False
         joined = before in _WORDS.values() or before in _POINTING
         return not joined
 
@@ -184,4 +186,7 @@ class Frames:
             and self._may_be_subject(number - 1)
             and number - 1 not in self.names
         )
+        indefinite = not before.startswith("ال") and self._may_be_subject(number - 1)
+        if indefinite and word.endswith(("ي", "يه", "يين", "يون")):
+            return word not in self.words["function"]
         return named or (definite and word.endswith(("ي", "يه", "يين", "يون")))

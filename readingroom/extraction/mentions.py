@@ -1,11 +1,12 @@
 """All mentions of a text: each rule proposes, the longest proposal stays."""
 
+from readingroom.extraction.abbreviations import names_in_brackets
 from readingroom.extraction.dates import dates
 from readingroom.extraction.drafts import Draft, chosen
 from readingroom.extraction.events import Events
 from readingroom.extraction.known import known_names
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.organisations import names_in_brackets, organisations
+from readingroom.extraction.organisations import organisations
 from readingroom.extraction.persons import Persons
 from readingroom.extraction.places import local_places
 from readingroom.extraction.reading import Reading

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from readingroom.extraction.cues import CueAt
 from readingroom.extraction.drafts import Draft
-from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.reading import OPENING, QUOTES, Reading
+from readingroom.extraction.edges import PAUSES, Edges
+from readingroom.extraction.reading import QUOTES
 
-_PAUSES = frozenset("،؛:,.\n")
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "قد", "كان", "كانت", "وقد"])
 _REACH = 25
 _TELLERS = ("documents", "person_roles")
@@ -31,13 +30,8 @@ class Phrase:
     name: Draft | None = None
 
 
-class Phrases:
+class Phrases(Edges):
     """Finds the phrase of the speaker around a cue."""
-
-    def __init__(self, reading: Reading, lexicon: Lexicon, drafts: list[Draft]):
-        self.reading = reading
-        self.words = lexicon.words
-        self.at = {d.first: d for d in drafts if d.kind != "event"}
 
     def after(self, first: int, marker: int, narrow: bool = False) -> Phrase | None:
         """The subject between a verb and what joins its content."""
@@ -73,40 +67,12 @@ class Phrases:
 
     def noun(self, first: int, limit: int) -> Phrase | None:
         """The phrase after وفق or عن: up to a pause or a verb of saying."""
-        stop = first
-        while stop < limit and self.reading.word(stop) not in _PAUSES:
+        stop, limit = first, min(limit, len(self.reading.tokens))
+        while stop < limit and self.reading.word(stop) not in PAUSES:
             if stop > first and self._is_cut(stop, first):
                 break
             stop += 1
         return self._phrase(first, stop, False) if stop > first else None
-
-    def _stop(self, first: int, marker: int) -> int:
-        for number in range(first, marker):
-            word = self.reading.word(number)
-            if word in _PAUSES or word == "(" or self._is_cut(number, first):
-                return number
-            if self._is_addressee(number) and number > first:
-                return number
-        return marker
-
-    def _is_cut(self, number: int, first: int) -> bool:
-        word = self.reading.word(number)
-        draft = self.at.get(number)
-        if draft and draft.kind == "date":
-            return True
-        if word == "في":
-            following = self.reading.word(number + 1)
-            return number == first or following in self.words["occasions"]
-        if word in {"من", "لدي"}:
-            return number == first or not self._is_role(number - 1)
-        return word in self.words["cuts"]
-
-    def _is_addressee(self, number: int) -> bool:
-        word, draft = self.reading.word(number), self.at.get(number)
-        if word in self.words["addressees"]:
-            return True
-        to_somebody = draft is not None and draft.cut == 1 and word[0] == "ل"
-        return bool(to_somebody and draft and draft.kind in {"person", "date"})
 
     def _apposed(self, start: int, marker: int) -> Phrase | None:
         """«سفيرة ... لدى ...، X Y، يوم»: the name stands after a comma."""
@@ -125,25 +91,13 @@ class Phrases:
         if stop <= first:
             return None
         if narrow and self._leads(first):
-            name = self.at[first]
-            return Phrase(first, name.stop, name)
+            return Phrase(first, self.at[first].stop, self.at[first])
         name = self._person(first, stop) or self._named(first, stop)
         return Phrase(first, stop, name)
 
     def _leads(self, first: int) -> bool:
         """Whether a name stands first; what follows is then whom the verb is about."""
         return first in self.at and self.at[first].kind != "date"
-
-    def _opens_idly(self, number: int) -> bool:
-        word = self.reading.word(number)
-        return (self.reading.kind(number) == "mark" and word not in OPENING) or (
-            word in self.words["opening_words"]
-        )
-
-    def _ends_idly(self, number: int) -> bool:
-        word = self.reading.word(number)
-        idle = self.reading.kind(number) in {"mark", "newline"}
-        return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
 
     def _person(self, first: int, stop: int) -> Draft | None:
         for number in range(first, stop):
@@ -172,15 +126,11 @@ class Phrases:
         if draft.kind == "organisation":
             return True
         for number in range(draft.stop, stop):
-            known, word = self.at.get(number), self.reading.word(number)
-            adjective = known is not None and known.kind == "nationality"
+            other, word = self.at.get(number), self.reading.word(number)
+            adjective = other is not None and other.kind == "nationality"
             if not adjective and word not in QUOTES and word not in {")", "("}:
                 return False
         return True
-
-    def _is_role(self, number: int) -> bool:
-        word = self.reading.word(number)
-        return any(word in self.words[g] for g in ("roles", "titles", "sources"))
 
     def _skip_back(self, number: int, first: int) -> int:
         """Over a comma, «الذي», «قد» and a bracket that stand before the verb."""
@@ -206,7 +156,7 @@ class Phrases:
         word = self.reading.word(number)
         stem = word[1:] if word.startswith(("و", "ف")) else word
         clause = stem in self.words["that"] or stem in self.words["that_he"]
-        return word in _PAUSES or clause
+        return word in PAUSES or clause
 
     def _heads_subject(self, number: int, begin: int) -> bool:
         before = self.reading.word(number - 1) if number > begin else ""

@@ -79,6 +79,12 @@ class Statement:
         return "certain" if sure and self.kind != "scenario" else "suggested"
 
 
+def around(at: CueAt, here: list[Statement]) -> Statement | None:
+    """The innermost statement whose content holds a cue."""
+    holding = [s for s in here if s.holds(at.number)]
+    return holding[-1] if holding else None
+
+
 def _cue_span(reading: Reading, at: CueAt) -> Span:
     start, end = reading.span(at.number, at.stop)
     return start + at.cut if at.cut < end - start else start, end

@@ -42,6 +42,7 @@ def _country(row: list[str]) -> list[tuple[str, str, Name]]:
     found += [
         (canonical, label, Name(canonical, "nationality", people))
         for people in [*listed(column(row, 4)), *_people_of(row)]
+        for people in {people, people.removeprefix("ال")}
     ]
     return found
 

@@ -1,0 +1,59 @@
+"""Where a speaker's noun phrase begins and ends."""
+
+from readingroom.extraction.drafts import Draft
+from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.reading import OPENING, QUOTES, Reading
+
+PAUSES = frozenset("،؛:,.\n")
+
+
+class Edges:
+    """Tells the words of a phrase from the adverbs and addressees around it."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, drafts: list[Draft]):
+        self.reading = reading
+        self.words = lexicon.words
+        self.at = {d.first: d for d in drafts if d.kind != "event"}
+
+    def _stop(self, first: int, marker: int) -> int:
+        for number in range(first, marker):
+            word = self.reading.word(number)
+            if word in PAUSES or word == "(" or self._is_cut(number, first):
+                return number
+            if self._is_addressee(number) and number > first:
+                return number
+        return marker
+
+    def _is_cut(self, number: int, first: int) -> bool:
+        word = self.reading.word(number)
+        draft = self.at.get(number)
+        if draft and draft.kind == "date":
+            return True
+        if word == "في":
+            following = self.reading.word(number + 1)
+            return number == first or following in self.words["occasions"]
+        if word in {"من", "لدي"}:
+            return number == first or not self._is_role(number - 1)
+        return word in self.words["cuts"]
+
+    def _is_addressee(self, number: int) -> bool:
+        word, draft = self.reading.word(number), self.at.get(number)
+        if word in self.words["addressees"]:
+            return True
+        to_somebody = draft is not None and draft.cut == 1 and word[0] == "ل"
+        return bool(to_somebody and draft and draft.kind in {"person", "date"})
+
+    def _opens_idly(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return (self.reading.kind(number) == "mark" and word not in OPENING) or (
+            word in self.words["opening_words"]
+        )
+
+    def _ends_idly(self, number: int) -> bool:
+        word = self.reading.word(number)
+        idle = self.reading.kind(number) in {"mark", "newline"}
+        return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
+
+    def _is_role(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return any(word in self.words[g] for g in ("roles", "titles", "sources"))

@@ -1,0 +1,158 @@
+"""The engine as a whole: any string, time, output, the data files, the sample."""
+
+import csv
+import json
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readingroom.arabic.folding import fold
+from readingroom.extraction import Lexicon
+from readingroom.extraction.output import TYPES, to_json
+from tests.extraction.reading_aloud import found
+
+SHARED = Path(__file__).parents[3] / "shared"
+TABLES = ["countries", "places", "organisations", "people", "occasions", "ambiguous"]
+WORDS = (
+    "قال وأضاف بوتين إن أن إلى وفق نقلت عن رويترز مؤكداً حذر من الرئيس الروسي "
+    "أما الحل الثاني كما محمد عبد 7 أكتوبر هجوم على وزارة الدفاع اتهم بقتل حد "
+    'قوله لـ " « » ، . : ( )'
+)
+PIECES = st.lists(
+    st.sampled_from([*WORDS.split(" "), "\n", "\u200f"]),
+    max_size=40,
+)
+
+
+def check(text: str) -> None:
+    findings = found(text)
+    for m in findings.mentions:
+        assert 0 <= m.start < m.end <= len(text)
+        assert m.canonical
+        assert m.kind in TYPES
+    for c in findings.claims:
+        assert c.contents
+        spans = [c.cue, *c.contents, *c.via_spans, c.speaker, c.cue_also]
+        for start, end in (s for s in spans if s is not None):
+            assert 0 <= start <= end <= len(text)
+    json.dumps(to_json(text, findings))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text())
+def test_any_string_gives_an_answer(text):
+    check(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_any_order_of_arabic_words_gives_an_answer(pieces):
+    check(" ".join(pieces))
+
+
+NEWS = (
+    "وقال الرئيس الروسي فلاديمير بوتين، في تصريحات لوكالة فرات للأنباء، إن التنظيم "
+    "يستغل ما يجري في قطاع غزة، مشدداً على أن هذا الأمر يفرض الحاجة إلى حل، وفقاً له. "
+)
+
+
+def seconds(text: str) -> float:
+    started = time.perf_counter()
+    found(text)
+    return time.perf_counter() - started
+
+
+def test_an_article_takes_well_under_a_tenth_of_a_second():
+    article = NEWS * (5_000 // len(NEWS))
+    assert min(seconds(article) for _ in range(5)) < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS * (300_000 // len(NEWS)),
+        "قال إن " * 20_000,
+        "م" + "\N{ARABIC FATHATAN}" * 500_000,
+        '"' * 100_000,
+        "محمد " * 30_000,
+    ],
+    ids=["news", "verbs", "marks", "quotes", "names"],
+)
+def test_long_and_odd_texts_stay_linear(text):
+    assert seconds(text) < 6
+
+
+def test_output_has_the_shape_of_the_annotated_sample():
+    text = "قالت ميركل إن الأمر صعب في برلين."
+    out = to_json(text, found(text))
+    assert out["entities"][0]["type"] == "PERSON"
+    claim = out["claims"][0]
+    assert text[claim["start"] : claim["end"]] == "الأمر صعب في برلين"
+    assert claim["contents"] == [[claim["start"], claim["end"]]]
+    assert claim["source_canonical"] == "أنغيلا ميركل"
+    assert claim["cue_text"] == "قالت"
+
+
+def lines(name: str) -> list[str]:
+    source = files("readingroom.extraction.lexicon").joinpath(f"{name}.tsv")
+    return source.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_says_its_columns_and_names_nothing_twice(name):
+    assert lines(name)[0].startswith("#")
+    rows = [line.split("\t") for line in lines(name) if not line.startswith("#")]
+    assert all(len(row) in {5, 6} and row[0] for row in rows)
+    if name != "ambiguous":
+        names = [row[0] for row in rows]
+        assert len(names) == len(set(names))
+
+
+def test_every_name_of_the_tables_is_found_again():
+    gazetteer = Lexicon.shipped().gazetteer
+    assert len(gazetteer.root) > 1000
+
+
+def test_the_lexicon_is_read_once():
+    assert Lexicon.shipped() is Lexicon.shipped()
+
+
+def test_the_table_of_false_friends_passes():
+    path = SHARED / "arabic" / "false_friends.tsv"
+    if not path.exists():
+        pytest.skip("the table of false friends is not beside the project")
+    with path.open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table, delimiter="\t"))
+    wrong = [row["text"] for row in rows if not _agrees(row)]
+    assert len(rows) - len(wrong) >= 43, wrong
+
+
+def _agrees(row: dict[str, str]) -> bool:
+    text = row["text"]
+    findings = found(text)
+    have = [(text[m.start : m.end], m.kind) for m in findings.mentions]
+    cues = [text[c.cue[0] : c.cue[1]] for c in findings.claims]
+    wanted = [w for w in (row["must_match"] or "").split("|") if w]
+    unwanted = [w for w in (row["must_not_match"] or "").split("|") if w]
+    return all(_has(w, have, cues) for w in wanted) and not any(
+        _has(w, have, cues) for w in unwanted
+    )
+
+
+def _has(wanted: str, have: list[tuple[str, str]], cues: list[str]) -> bool:
+    if wanted.startswith("cue "):
+        return fold(wanted[4:]).text in {fold(cue).text for cue in cues}
+    word, _, kind = wanted.removesuffix(")").partition(" (")
+    asked = {k for k, name in TYPES.items() if name == kind} or set(TYPES)
+    folded = fold(word).text
+    return any(k in asked and _alike(fold(w).text, folded) for w, k in have)
+
+
+def _alike(found_words: str, wanted: str) -> bool:
+    """The same words, give or take the ال of «للجنة» and words around them."""
+    short = wanted.removeprefix("ا"), wanted.removeprefix("ال")
+    return found_words in {wanted, *short} or f" {wanted} " in f" {found_words} "
