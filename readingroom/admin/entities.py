@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from readingroom.admin.room import Curated, RoomAdmin
 from readingroom.admin.searching import by_key
 from readingroom.admin.site import site
 from readingroom.arabic.folding import key
-from readingroom.models import Article, Entity, Mention, Name
+from readingroom.models import Article, Entity, Language, Mention, Name
 from readingroom.services import curation
 
 
@@ -22,6 +23,13 @@ class NameInline(Curated, admin.TabularInline):
     extra = 2
     verbose_name = _("another spelling")
     verbose_name_plural = _("names it goes by in articles")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "language":
+            choices = [("", "—"), *Language.choices]
+            widget = forms.Select(choices=choices)
+            return super().formfield_for_dbfield(db_field, request, widget=widget)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return request.user.may_curate
