@@ -63,6 +63,11 @@ def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
     return listed.select_related("outlet", "desk").order_by(*order)
 
 
+def next_unread(user: User) -> Article | None:
+    """The article at the top of what ``user`` has still to read."""
+    return found(user, {"reading": "unread"}).first()
+
+
 def counted(articles: Sequence[Article], user: User) -> list[Counted]:
     """The counts of one page of the list, in four queries."""
     revisions = [article.current_revision_id for article in articles]

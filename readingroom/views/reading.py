@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from readingroom.models import Article
-from readingroom.queries import codebook, export, reading, rows
+from readingroom.queries import articles, codebook, documents, export, reading, rows
 from readingroom.services import curation, undoing
-from readingroom.views.answers import answers_refusals, onward
+from readingroom.views.answers import answers_refusals
 from readingroom.views.requests import RoomRequest
 
 SITTING = timedelta(hours=12)
@@ -50,7 +50,7 @@ def page(request: RoomRequest, slug: str) -> HttpResponse:
 @answers_refusals
 def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
     article = reading.article(slug, request.user)
-    document = rows.document(article.current_revision_id)
+    document = documents.document(article.current_revision_id)
     if ordinal >= len(document.blocks):
         raise Article.DoesNotExist
     cards = rows.cards_of_block(article.current_revision_id, request.user, ordinal)
@@ -60,12 +60,13 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
 @require_POST
 @answers_refusals
 def read(request: RoomRequest, slug: str) -> HttpResponse:
+    """Done: on to the next unread article. Once more: it is unread again."""
     article = reading.article(slug, request.user)
     if article.is_read:
         curation.mark_unread(article, by=request.user)
-    else:
-        curation.mark_read(article, by=request.user)
-    return onward(request) or redirect("reading", slug)
+        return redirect("reading", slug)
+    curation.mark_read(article, by=request.user)
+    return redirect(articles.next_unread(request.user) or "articles")
 
 
 @require_GET
