@@ -30,9 +30,9 @@ DatabaseOperations.execute_sql_flush = _flush_owned
 @pytest.fixture(autouse=True)
 def _fresh_documents() -> None:
     """Revisions are rolled back with their test; what the process kept of them goes."""
-    from readingroom.queries import rows
+    from readingroom.queries import documents
 
-    rows.forget()
+    documents.forget()
 
 
 @pytest.fixture

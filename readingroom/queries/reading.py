@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from readingroom.models import Article, Deed, Passage, Reading, Tag, User
 from readingroom.queries import rows as painted
+from readingroom.queries.documents import document
 from readingroom.queries.rows import Row
 
 WORDS_PER_MINUTE = 180
@@ -63,7 +64,7 @@ def touched(
     article: Article, user: User, spans: list[tuple[int, int]], always: UUID | None
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
-    text = painted.document(article.current_revision_id)
+    text = document(article.current_revision_id)
     ordinals = sorted(
         {n for start, end in spans for n in text.blocks_between(start, end)}
     )
@@ -89,5 +90,5 @@ def passage_deeds(passage: Passage, user: User) -> list[Deed]:
 
 
 def _minutes(revision_id: UUID) -> int:
-    text = painted.document(revision_id).text
+    text = document(revision_id).text
     return max(1, round(text.count(" ") / WORDS_PER_MINUTE))

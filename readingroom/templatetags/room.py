@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from readingroom.arabic.folding import key
-from readingroom.queries.rows import Chip, Row
+from readingroom.queries.rows import Row
 
 register = template.Library()
 
@@ -18,8 +18,3 @@ def painted(row: Row) -> SafeString:
 @register.filter
 def folded(text: str) -> str:
     return key(text)
-
-
-@register.filter
-def is_chip(note: object) -> bool:
-    return isinstance(note, Chip)

@@ -20,12 +20,13 @@ from collections.abc import Iterable
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Active, Span, segments
 
 ROLES = ("cue", "speaker", "content")  # the strongest first
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def escape(text: str) -> str:
     """Escape for element content and for double-quoted attribute values."""
-    return text.translate(_ESCAPES)
+    # four searches are quicker than one translate() on the short pieces of a page
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def paint(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
@@ -86,9 +87,9 @@ def _claim(claims: dict[int, tuple[str, ...]]) -> str:
 
 
 def _passage(passages: dict[int, tuple[str, ...]]) -> str:
-    colours: dict[str, None] = {}
+    colours: list[str] = []
     for slots in passages.values():
-        colours.update(dict.fromkeys(slots or ("0",)))
+        colours += [slot for slot in slots or ("0",) if slot not in colours]
         if len(colours) >= 3:
             break
     stacked = "".join(

@@ -11,7 +11,7 @@ from django_htmx.http import trigger_client_event
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
 from readingroom.models import Article, Deed, Passage
-from readingroom.queries import history, reading, rows
+from readingroom.queries import documents, history, reading, rows
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
@@ -29,7 +29,7 @@ def create(request: RoomRequest, slug: str) -> HttpResponse:
     body = dict(form.cleaned_data)
     if body.pop("revision") != article.current_revision_id:
         raise Stale(_("The article has a new revision. Reload the page."))
-    revision = rows.revision(article)
+    revision = documents.revision(article)
     saved = tagging.tag(by=request.user, article=article, revision=revision, **body)
     spans = [(saved.passage.start, saved.passage.end)]
     status = 201 if saved.deed else 200
@@ -136,5 +136,9 @@ def _visible(request: RoomRequest, pk: UUID) -> Passage:
 
 
 def _lists(request: RoomRequest) -> dict[str, Any]:
-    """The POST with its repeated field as a list, as forms without widgets want it."""
-    return {**request.POST.dict(), "tags": request.POST.getlist("tags")}
+    """The POST with its repeated field as a list, as forms without widgets want it.
+    A list that was not sent stays away: an edit then leaves the tags alone."""
+    sent: dict[str, Any] = request.POST.dict()
+    if "tags" in sent:
+        sent["tags"] = request.POST.getlist("tags")
+    return sent
