@@ -47,6 +47,8 @@ class Claims:
         self.attribution = Attribution(reading, lexicon, self.phrases, self.memory)
         self.statements: list[Statement] = []
         self.scenario_of = ""
+        # Whether the sentence has no statement yet: a participle then has its subject.
+        self.unsaid = True
 
     def read(self, first: int, stop: int) -> None:
         """Adds the statements of one sentence."""
@@ -56,6 +58,7 @@ class Claims:
         for place, at in enumerate(cues):
             if any(s.also and s.also[0] <= at.number < s.also[1] for s in here):
                 continue
+            self.unsaid = not here
             statement = self._statement(
                 at, cues[place + 1 :], here, bounds, first, stop
             )
@@ -92,8 +95,7 @@ class Claims:
         frame = self.frames.of(at, min(barrier, limit))
         if frame is None:
             return self.attribution.parenthesis(at, bounds, first, stop)
-        end = bounds.stop(frame, limit)
-        if end <= frame.start:
+        if (end := bounds.stop(frame, limit)) <= frame.start:
             return None
         speaker = self._speaker(at, frame, end, first, outer)
         if outer and at.finite and speaker.by == "last_speaker":
@@ -115,8 +117,7 @@ class Claims:
     ) -> Statement | None:
         """«نقلت X عن Y قوله إن ...»: Y speaks, X passes it on."""
         frame, source, carrier, also = relay
-        end = bounds.stop(frame, limit)
-        if end <= frame.start:
+        if (end := bounds.stop(frame, limit)) <= frame.start:
             return None
         statement = self._made(at, frame, end, self.memory.speaker(source, ""))
         statement.also = also
@@ -132,6 +133,9 @@ class Claims:
         if at.cue.form == "noun" and at.cue.gender == "own":
             phrase = self.phrases.subject(first, at.number)
             return self.memory.speaker(phrase, "")
+        if at.cue.form == "participle" and self.unsaid:
+            subject = self.phrases.subject(first, at.number)
+            return self.memory.speaker(subject, "")
         if at.cue.form in {"participle", "noun"}:
             return self.memory.last("")
         if frame.name == "quotation before":
@@ -140,7 +144,8 @@ class Claims:
         narrow = at.cue.group in _NARROW
         begin = max(first, outer.contents[0][0]) if outer else first
         phrase = self._subject_before_object(at, begin)
-        phrase = phrase or self.phrases.after(at.stop, frame.marker, narrow)
+        start = at.stop + int(at.cue.group == "paper")
+        phrase = phrase or self.phrases.after(start, frame.marker, narrow)
         if phrase is None and (not at.cut or self._answers_topic(at, first)):
             phrase = self.phrases.before(at, begin)
         if at.cue.group == "hearsay" or (phrase is None and self._impersonal(at)):

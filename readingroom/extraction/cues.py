@@ -64,11 +64,19 @@ def _counts(
         return _participle_counts(reading, number, cue)
     if cut and reading.word(number)[cut - 1] == "س":
         return False
+    if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
+        return False
     if cue.lemma == "طلب" and reading.word(number + 1) == "عدم":
         return False
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut
     )
+
+
+def _in_a_paper(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    """«جاء في البيان»: what a document says."""
+    document = reading.word(number + 2) in lexicon.words["papers"]
+    return reading.word(number + 1) == "في" and document
 
 
 def _is_negated(reading: Reading, lexicon: Lexicon, number: int) -> bool:

@@ -37,6 +37,7 @@ class Frames:
         self.words = lexicon.words
         self.names = names
         self.openings = dict(reading.speech)
+        self.quotes = dict(reading.quotations)
         self.closings = {close: opened for opened, close in reading.speech}
 
     def of(self, at: CueAt, limit: int) -> Frame | None:
@@ -92,7 +93,10 @@ class Frames:
             word = self.reading.word(number)
             if number in self.openings:
                 return Frame("quotation", number, number + 1, self.openings[number])
-            if word == ":" and number + 1 not in self.openings and number + 1 < reach:
+            if word == ":" and number + 1 in self.quotes:
+                opened = number + 1
+                return Frame("quotation", opened, opened + 1, self.quotes[opened])
+            if word == ":" and number + 1 < reach:
                 that = self.reading.word(number + 1) in self.words["that"]
                 return Frame("colon", number, number + 1 + int(that))
         return None
@@ -134,6 +138,8 @@ class Frames:
         for number in range(at.stop + least, min(reach, at.stop + 18)):
             word = self.reading.word(number)
             whole = number in self.names and self.names[number] == 0
+            if word in self.words["that"] and word.startswith(letter):
+                return Frame("phrase", number, number + 1)
             fits = word.startswith(letter) and len(word) > 2 and not whole
             if fits and word not in self.words["manners"]:
                 return Frame("phrase", number, number, 0, 1)
@@ -141,7 +147,7 @@ class Frames:
 
     def _blame(self, at: CueAt, reach: int) -> Frame | None:
         for number in range(at.stop, min(reach, at.stop + 15)):
-            if self.reading.word(number) in {"مسيوليه", "المسيوليه"}:
+            if self.reading.word(number) in {"مسووليه", "المسووليه"}:
                 return Frame("phrase", number, number)
         return None
 
@@ -176,11 +182,11 @@ class Frames:
         word = self.reading.word(number)
         if number in self.names or self._may_be_subject(number):
             return True
-        if word in {'"', "«", "»", "”", "“", "باسم", "لشيون", "(", ")"}:
+        if word in {'"', "«", "»", "”", "“", "باسم", "لشوون", "(", ")"}:
             return True
         definite = word.startswith("ال") and word not in self.words["function"]
         before = self.reading.word(number - 1)
-        named = before in {"باسم", "لشيون"} or (
+        named = before in {"باسم", "لشوون"} or (
             definite
             and not before.startswith("ال")
             and self._may_be_subject(number - 1)

@@ -24,8 +24,9 @@ def month_at(reading: Reading, at: int, word: str) -> tuple[int, int] | None:
     names = months().get(word)
     if not names:
         return None
-    if reading.word(at + 1) in names:
-        return _with_slash(reading, at + 2, names[reading.word(at + 1)])
+    second = reading.word(at + 1)
+    if second and second in names:
+        return _with_slash(reading, at + 2, names[second])
     return _with_slash(reading, at + 1, names[""]) if "" in names else None
 
 

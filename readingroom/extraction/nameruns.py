@@ -15,6 +15,8 @@ _NOT_NAMES = (
     "facilities",
     "relative",
     "documents",
+    "roles",
+    "sources",
     "class_heads",
     "units",
     "weekdays",

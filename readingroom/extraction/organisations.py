@@ -90,7 +90,10 @@ class Run:
         at = first + 1
         strange = self._is_strange(at) and len(self.reading.word(at)) > 2
         given = self.reading.word(at) in self.lexicon.given_names
-        return at + 1 if strange and not given else 0
+        if not strange or given:
+            return 0
+        double = self._is_strange(at + 1) and self.reading.kind(at + 2) != "word"
+        return at + 1 + int(double)
 
     def _walk(self, at: int) -> tuple[int, bool]:
         """(token after the run, whether it holds a place, people or purpose)."""
@@ -102,7 +105,10 @@ class Run:
             elif self._is_purpose(at) and at > since:
                 telling, at = True, self._after_purpose(at)
             elif (
-                (self._is_definite(at) and (not telling or self._is_nisba(at)))
+                (
+                    self._is_definite(at)
+                    and (not telling or self.reading.word(at).endswith(("ي", "يه")))
+                )
                 or self._is_annexed(at, since)
                 or self._is_joined(at, since)
             ):
@@ -131,9 +137,6 @@ class Run:
             and word not in words["relative"]
             and word not in words["weekdays"]
         )
-
-    def _is_nisba(self, at: int) -> bool:
-        return self.reading.word(at).endswith(("ي", "يه"))
 
     def _is_annexed(self, at: int, since: int) -> bool:
         """An indefinite noun held by what follows: «سياسات الشرق الأوسط»."""

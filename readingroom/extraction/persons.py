@@ -79,7 +79,15 @@ class Persons(NameRuns):
         stop = self._stop(first, self.reading.word(first))
         if self._names_in(first, stop) < 2 or not self._is_closed(stop):
             return None
+        if any(self._is_plural(number) for number in range(first, stop)):
+            return None
         return self._draft(first, stop, 0, "cue", "suggested", number)
+
+    def _is_plural(self, at: int) -> bool:
+        """«خبراء غربيون» are many; «حسين» is one."""
+        word = self.reading.word(at)
+        many = word.endswith(("ون", "ين", "ات"))
+        return many and word not in self.lexicon.given_names
 
     def _is_closed(self, at: int) -> bool:
         word = self.reading.word(at)
@@ -103,7 +111,7 @@ class Persons(NameRuns):
         words = self.lexicon.words
         if word in words["org_heads"] or word in words["class_heads"]:
             return True
-        if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شؤون"}:
+        if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شوون"}:
             return True
         definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 4
         return definite and word not in words["function"]

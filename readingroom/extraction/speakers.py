@@ -58,8 +58,9 @@ class Phrases(Edges):
         """The first person, role or document that a sentence is about."""
         for number in range(first, stop):
             word, draft = self.reading.word(number), self.at.get(number)
-            person = draft is not None and draft.kind == "person" and not draft.cut
-            told = person or any(word in self.words[g] for g in _TELLERS)
+            named = draft is not None and not draft.cut and _names_teller(draft)
+            near = number - first <= 3 or (draft and draft.kind == "person")
+            told = (named and near) or any(word in self.words[g] for g in _TELLERS)
             before = self.reading.word(number - 1)
             if told and (number == first or before not in self.words["prepositions"]):
                 return self._phrase(number, self._stop(number, stop), False)
@@ -168,3 +169,7 @@ class Phrases(Edges):
         if draft and draft.kind != "date":
             return draft.cut == 0 or word[0] == "و"
         return any(stem in self.words[group] for group in _SUBJECTS)
+
+
+def _names_teller(draft: Draft) -> bool:
+    return draft.kind in {"person", "organisation"}
