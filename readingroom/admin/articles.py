@@ -17,7 +17,7 @@ from readingroom.admin.article_list import ArticleList
 from readingroom.admin.room import RoomAdmin
 from readingroom.admin.site import site
 from readingroom.models import Article, Deed
-from readingroom.queries import rows
+from readingroom.queries import documents
 from readingroom.services import curation
 from readingroom.views import sources
 from readingroom.views.preview import preview
@@ -93,7 +93,7 @@ class ArticleAdmin(ArticleList, RoomAdmin):
         self, request: Any, context: Any, *args: Any, obj: Any = None, **kwargs: Any
     ) -> HttpResponse:
         if obj and obj.current_revision_id:
-            document = rows.document(obj.current_revision_id)
+            document = documents.document(obj.current_revision_id)
             context["shown"] = preview(document, obj.language, obj.direction)
         context["outlets"] = sources.known_outlets(request.user)
         context["deeds"] = self.deeds(obj, request.user)[:10] if obj else []
