@@ -33,6 +33,8 @@ def note_html(note: Chip | Card, direction: str) -> str:
 
 
 def _chip(chip: Chip, direction: str) -> str:
+    # gettext's own tools do not look into an f-string
+    speaker = escape(chip.speaker or _("unnamed"))
     suggested = "" if chip.is_certain else ' data-s="1"'
     via = "".join(
         ' <span class="chip__via"><span class="arrow" aria-hidden="true">→</span>'
@@ -42,7 +44,7 @@ def _chip(chip: Chip, direction: str) -> str:
     return (
         f'<button class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
         f'{suggested} type="button" dir="{direction}"><bdi class="chip__speaker">'
-        f"{escape(chip.speaker or _('unnamed'))}</bdi>{via} "
+        f"{speaker}</bdi>{via} "
         f'<span class="chip__cue">{escape(chip.cue)}</span> '
         f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
         f'<small class="chip__content">{escape(chip.content)}</small></button>'
@@ -70,7 +72,8 @@ def _card(card: Card) -> str:
 
 def _tags(card: Card) -> str:
     if not card.tags:
-        return f'<span class="muted">{escape(_("no tag"))}</span>'
+        none = escape(_("no tag"))
+        return f'<span class="muted">{none}</span>'
     return "".join(map(_tag, card.tags))
 
 
@@ -81,16 +84,18 @@ def _tag(tag: Tag) -> str:
 
 def _foot(card: Card, key: str) -> str:
     remove = _address("remove", key)
+    remove_word = escape(_("Remove"))
+    open_word = escape(_("Edit") if card.is_mine else _("History"))
     form = (
         f'<form action="{remove}" method="post" hx-post="{remove}" hx-swap="none" '
         f'data-keep><input type="hidden" name="version" value="{card.passage.version}">'
-        f"<button>{escape(_('Remove'))}</button>"
+        f"<button>{remove_word}</button>"
         '<p class="problem" role="alert" hidden></p></form>'
     )
     return (
         '<footer class="card__foot"><button type="button" '
         f'hx-get="{_address("passage", key)}" hx-target="#passage-{key}" '
-        f'hx-swap="outerHTML">{escape(_("Edit") if card.is_mine else _("History"))}'
+        f'hx-swap="outerHTML">{open_word}'
         f"</button>{form if card.is_mine else ''}</footer>"
     )
 

@@ -76,9 +76,10 @@ def _count(row: Row) -> str:
     count = row.note_count
     if not row.notes:
         return ""
+    label = escape(_("Notes"))
     said = ngettext("%(counter)s note", "%(counter)s notes", count) % {"counter": count}
     return (
         '<button class="reading__count" type="button"'
         f' popovertarget="margin-{row.ordinal}"'
-        f' aria-label="{escape(_("Notes"))}: {count}">{escape(said)}</button>'
+        f' aria-label="{label}: {count}">{escape(said)}</button>'
     )
