@@ -44,20 +44,16 @@ def resolve(names: Iterable[str], *, by: User, desk: Desk | None) -> list[Tag]:
     return list(dict.fromkeys(found[k] for k in wanted))
 
 
-def check_label(name: str) -> None:
+def check_label(name: str, field: str = "tags") -> None:
     """Raises Refused for a name that no tag can have."""
-    if len(name) > LABEL_LIMIT:
-        raise Refused(
-            _("A tag's name has at most %(count)s characters.")
-            % {"count": LABEL_LIMIT},
-            "tags",
-        )
+    folded = key(name)
     # folding can lengthen a name: one letter becomes two
-    if len(key(name)) > LABEL_LIMIT:
-        raise Refused(_("This name is too long."), "tags")
-    if FORBIDDEN.search(name) or not key(name):
+    if max(len(name), len(folded)) > LABEL_LIMIT:
+        message = _("A tag's name has at most %(count)s characters.")
+        raise Refused(message % {"count": LABEL_LIMIT}, field)
+    if FORBIDDEN.search(name) or not folded:
         raise Refused(
-            _("A tag's name cannot consist of or hold control characters."), "tags"
+            _("A tag's name cannot consist of or hold control characters."), field
         )
 
 
@@ -157,7 +153,11 @@ def free_colour() -> int:
 
 def save(tag: Tag, *, by: User) -> Tag:
     """Keep a new or changed tag; raises Refused on a name that is taken."""
-    check_label(tag.label)
+    check_label(tag.label, "label")
+    if tag.label_ar:
+        check_label(tag.label_ar, "label_ar")
+    for link in ("parent", "merged_into"):
+        _refuse_circle(tag, link)
     tag.key, tag.key_ar = key(tag.label), key(tag.label_ar)
     _refuse_taken(tag)
     verb = Verb.ADD if tag._state.adding else Verb.CHANGE
@@ -170,6 +170,16 @@ def save(tag: Tag, *, by: User) -> Tag:
             tag.created_by = by
         tag.save()
     return tag
+
+
+def _refuse_circle(tag: Tag, link: str) -> None:
+    seen = {tag.pk}
+    above = getattr(tag, link)
+    while above is not None:
+        if above.pk in seen:
+            raise Refused(_("A tag cannot come under itself."), link)
+        seen.add(above.pk)
+        above = getattr(above, link)
 
 
 def _refuse_taken(tag: Tag) -> None:

@@ -71,9 +71,7 @@ def _english(label: str) -> str:
 def _add_mentions(
     revision: Revision, mentions: Iterable[Any], entities: dict[Any, Entity]
 ) -> None:
-    decided = set(
-        Mention.objects.filter(revision=revision).values_list("start", "end", "kind")
-    )
+    decided = _Decided(revision)
     rows = [
         Mention(
             revision=revision,
@@ -89,9 +87,31 @@ def _add_mentions(
             evidence=mention.evidence[:500],
         )
         for mention in mentions
-        if (mention.start, mention.end, mention.kind) not in decided
+        if mention not in decided
     ]
     Mention.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+
+
+class _Decided:
+    """The mentions that people have decided on, which outrank a rule's find there: the
+    find that they decided on, and beside a confirmed one any on the same span and
+    overlapping ones of the same kind."""
+
+    def __init__(self, revision: Revision) -> None:
+        kept = Mention.objects.filter(revision=revision)
+        place = ("start", "end", "kind")
+        found = kept.model.events.rel.related_model.objects.filter(
+            pgh_obj_id__in=kept.values("pk"), pgh_label="found"
+        )
+        self.exact = {*kept.values_list(*place), *found.values_list(*place)}
+        self.confirmed = list(kept.exclude(status="rejected").values_list(*place))
+
+    def __contains__(self, found: Any) -> bool:
+        return (found.start, found.end, found.kind) in self.exact or any(
+            (start, end) == (found.start, found.end)
+            or (kind == found.kind and start < found.end and found.start < end)
+            for start, end, kind in self.confirmed
+        )
 
 
 def _add_claims(

@@ -5,10 +5,11 @@ Nothing is taken out of history. A row that has moved on since refuses (Stale).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from readingroom.models import (
