@@ -7,7 +7,7 @@ contract with static/js and static/css:
     data-e  index of entity      data-c  indexes of claims
     data-r  strongest role here  data-k  kind of claim
     data-p  indexes of passages  data-t, data-u, data-v  first three colour slots
-    data-f  strong, emphasis
+    data-f  strong, emphasis, or both
 
 Indexes point into the block's own lists (``data-entities``, ``data-claims``,
 ``data-passages``), so that one block can be repainted without touching another.
@@ -54,12 +54,10 @@ def _wrap(piece: str, active: Active) -> str:
         attributes += _claim(layers[CLAIM])
     if layers[PASSAGE]:
         attributes += _passage(layers[PASSAGE])
-    href = ""
-    for kind, target in layers[MARK].values():
-        if kind == "link":
-            href = target
-        else:
-            attributes += f' data-f="{kind}"'
+    marks = {value[0]: value[1] for value in layers[MARK].values()}
+    href = marks.pop("link", "")
+    if marks:
+        attributes += f' data-f="{" ".join(marks)}"'
     if href:
         return (
             f'<a href="{escape(href)}" rel="noopener noreferrer nofollow" '
