@@ -33,6 +33,7 @@ class SourceFields(SourceForm):
         label=gettext_lazy("leave the file out, take the text below"), required=False
     )
 
+    data: Any
     material: bytes | str = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,8 +45,9 @@ class SourceFields(SourceForm):
         carried, name = cleaned.get("carried", ""), cleaned.get("filename", "")
         self._carry("", "")
         if upload := cleaned.get("upload"):
-            self.material, cleaned["filename"] = upload.read(), upload.name or ""
-            self._carry(_packed(self.material), cleaned["filename"])
+            given = upload.read()
+            self.material, cleaned["filename"] = given, upload.name or ""
+            self._carry(_packed(given), cleaned["filename"])
         elif carried and not cleaned.get("drop_file"):
             self.material = _unpacked(carried)
             self._carry(carried, name)

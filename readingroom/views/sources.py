@@ -6,7 +6,7 @@ they typed is never lost between the steps.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -27,7 +27,6 @@ class Step:
 
     source: SourceFields
     about: AboutFields | None = None
-    imported: Imported | None = None
     shown: Preview | None = None
     there: Article | None = None
     notes: list[str] = field(default_factory=list)
@@ -36,24 +35,33 @@ class Step:
 
     @property
     def is_refused(self) -> bool:
-        asked = self.about is not None and self.about.is_bound
-        return bool(self.source.errors or (asked and self.about.errors))
+        about = self.about
+        return bool(self.source.errors or (about and about.is_bound and about.errors))
 
 
 def step(request: HttpRequest, *, publish: bool = False) -> Step:
     """Go as far as the request's fields carry; ``keep`` among them asks for the end."""
     if request.method != "POST":
         return Step(SourceFields())
+    user = cast(User, request.user)
     made = Step(SourceFields(request.POST, request.FILES))
-    made.outlets = known_outlets(request.user)
-    if not _import(made):
-        if "title" in request.POST:
-            made.about = AboutFields(request.POST, user=request.user)
+    made.outlets = known_outlets(user)
+    posted = AboutFields(request.POST, user=user)
+    is_first = "title" not in request.POST
+    imported = _imported(made.source)
+    if imported is None:
+        made.about = None if is_first else posted
         return made
-    made.about = _about(made, request)
-    _look(made, request.user)
-    if "keep" in request.POST and made.about.is_bound and made.about.is_valid():
-        _keep(made, request.user, publish)
+    made.notes = import_words.notes(imported.notes)
+    if is_first or posted.data.get("guessed_from") != made.source.digest:
+        made.about = _guessed(imported, made, user, None if is_first else posted)
+        _look(made, imported, dict(made.about.initial), user)
+        return made
+    made.about = posted
+    is_sound = posted.is_valid()
+    _look(made, imported, posted.cleaned_data, user)
+    if "keep" in request.POST and is_sound:
+        _keep(made, imported, posted, user, publish)
     return made
 
 
@@ -61,46 +69,36 @@ def known_outlets(user: User) -> list[str]:
     return list(Outlet.objects.visible_to(user).values_list("name", flat=True))
 
 
-def _import(made: Step) -> bool:
-    source = made.source
+def _imported(source: SourceFields) -> Imported | None:
     if not source.is_valid():
-        return False
+        return None
     try:
-        made.imported = read(source.material, filename=source.cleaned_data["filename"])
+        return read(source.material, filename=source.cleaned_data["filename"])
     except ImportRefused as refused:
         source.refuse(import_words.refusal(refused))
-        return False
-    made.notes = import_words.notes(made.imported.notes)
-    return True
+        return None
 
 
-def _about(made: Step, request: HttpRequest) -> AboutFields:
-    """What was typed for this source; or the guesses, for a new one, under what was
-    typed for the last."""
-    posted = AboutFields(request.POST, user=request.user)
-    is_first = "title" not in request.POST
-    if not is_first and posted.data.get("guessed_from") == made.source.digest:
-        return posted
-    guesses = curation.about(made.imported)
-    initial = {f.name: getattr(guesses, f.name) for f in fields(guesses)}
+def _guessed(
+    imported: Imported, made: Step, user: User, posted: AboutFields | None
+) -> AboutFields:
+    """The guesses for a new source, under what was typed for the last one."""
+    guesses = curation.about(imported)
+    initial: dict[str, Any] = {
+        f.name: getattr(guesses, f.name) for f in fields(guesses)
+    }
     initial["guessed_from"] = made.source.digest
-    if initial["published_at"]:
-        initial["published_at"] = initial["published_at"].replace(
-            second=0, microsecond=0
-        )
-    if not is_first:
+    if guesses.published_at:
+        moment = guesses.published_at.replace(second=0, microsecond=0)
+        initial["published_at"] = moment
+    if posted is not None:
         initial |= posted.typed() | {"desk": posted.data.get("desk")}
         made.notes.append(_("The source has changed. Look at the preview again."))
-    return AboutFields(initial=initial, user=request.user)
+    return AboutFields(initial=initial, user=user)
 
 
-def _look(made: Step, user: User) -> None:
+def _look(made: Step, imported: Imported, known: dict[str, Any], user: User) -> None:
     """The preview under the title as it stands, and whether the text is here."""
-    about, imported = made.about, made.imported
-    known: dict[str, Any] = dict(about.initial)
-    if about.is_bound:
-        about.is_valid()
-        known = about.cleaned_data
     title = " ".join(str(known.get("title") or "").split())
     document = imported.document.retitled(title or imported.title)
     made.there = curation.same_text(document, user)
@@ -111,13 +109,15 @@ def _look(made: Step, user: User) -> None:
     )
 
 
-def _keep(made: Step, by: User, publish: bool) -> None:
-    cleaned = made.about.cleaned_data
+def _keep(
+    made: Step, imported: Imported, form: AboutFields, by: User, publish: bool
+) -> None:
+    cleaned = form.cleaned_data
     about = curation.About(**{f.name: cleaned[f.name] for f in fields(curation.About)})
     try:
         with transaction.atomic():
-            made.article = curation.add(
-                made.imported,
+            article = curation.add(
+                imported,
                 by=by,
                 about=about,
                 desk=cleaned["desk"],
@@ -125,11 +125,12 @@ def _keep(made: Step, by: User, publish: bool) -> None:
                 again=cleaned["again"],
             )
             if publish:
-                curation.publish(made.article, by=by)
+                curation.publish(article, by=by)
     except curation.AlreadyThere as refused:
-        made.there, made.article = refused.article, None
-        made.about.add_error(None, refused.message)
+        made.there = refused.article
+        form.add_error(None, str(refused.message))
     except Refused as refused:
-        made.article = None
-        field_name = refused.field if refused.field in made.about.fields else None
-        made.about.add_error(field_name, refused.message)
+        name = refused.field if refused.field in form.fields else None
+        form.add_error(name, str(refused.message))
+    else:
+        made.article = article
