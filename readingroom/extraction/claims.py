@@ -47,8 +47,7 @@ class Claims:
         self.attribution = Attribution(reading, lexicon, self.phrases, self.memory)
         self.statements: list[Statement] = []
         self.scenario_of = ""
-        # Whether the sentence has no statement yet: a participle then has its subject.
-        self.unsaid = True
+        self.unsaid = True  # no statement yet: a participle has the sentence's subject
 
     def read(self, first: int, stop: int) -> None:
         """Adds the statements of one sentence."""

@@ -66,6 +66,8 @@ def _counts(
         return False
     if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
         return False
+    if cue.lemma == "بيّن" and reading.kind(number + 1) != "word":
+        return False
     if cue.lemma == "طلب" and reading.word(number + 1) == "عدم":
         return False
     return _same_hamza(reading, number, cue) and not _own_voice(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from readingroom.extraction.cues import CueAt
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
+from readingroom.extraction.subjects import Subjects
 
 _REACH = 36
-_LETTERS = {"ب": "ب", "ل": "ل"}
 _WORDS = {"إلى": "الي", "من": "من", "عن": "عن", "على": "علي", "في": "في"}
 _POINTING = frozenset(["وهي", "وهو", "مفادها", "مفاده", "هي", "هو"])
 
@@ -36,6 +36,7 @@ class Frames:
         self.reading = reading
         self.words = lexicon.words
         self.names = names
+        self.subjects = Subjects(reading, lexicon, names)
         self.openings = dict(reading.speech)
         self.quotes = dict(reading.quotations)
         self.closings = {close: opened for opened, close in reading.speech}
@@ -59,8 +60,15 @@ class Frames:
         before = self.reading.word(clause.marker - 1)
         if phrase.name == "object" and before in {"،", ")"}:
             return False
+        if phrase.name == "object" and self._is_subject(phrase.start, clause.marker):
+            return False
         joined = before in _WORDS.values() or before in _POINTING
         return not joined
+
+    def _is_subject(self, first: int, marker: int) -> bool:
+        """«يتوقع الباحثون أن»: a definite noun right before أن is who expects."""
+        near = marker - first <= 6 and first < marker
+        return near and self.reading.word(first).startswith("ال")
 
     def _clause(self, at: CueAt, reach: int) -> Frame | None:
         """After أن or إن; a pronoun joined to it stays in the content."""
@@ -153,46 +161,10 @@ class Frames:
 
     def _object(self, at: CueAt, reach: int) -> Frame | None:
         """A bare object: after the subject, or at once when there is none."""
-        number = self._subject_stop(at.stop, reach)
+        number = self.subjects.stop(at.stop, reach)
         if number >= reach or self.reading.kind(number) != "word":
             return None
         word = self.reading.word(number)
         if word in self.words["function"] and word not in self.words["pointing"]:
             return None
         return Frame("object", number, number)
-
-    def _subject_stop(self, number: int, reach: int) -> int:
-        if not self._may_be_subject(number):
-            return number
-        while number < reach and self._goes_on(number):
-            number += 1
-        return number
-
-    def _may_be_subject(self, number: int) -> bool:
-        word = self.reading.word(number)
-        in_quotes = word in {'"', "«", "“"} and number + 1 in self.names
-        groups = ("roles", "titles", "groups_of_people", "class_heads", "org_heads")
-        return (
-            in_quotes
-            or number in self.names
-            or any(word in self.words[group] for group in groups)
-        )
-
-    def _goes_on(self, number: int) -> bool:
-        word = self.reading.word(number)
-        if number in self.names or self._may_be_subject(number):
-            return True
-        if word in {'"', "«", "»", "”", "“", "باسم", "لشوون", "(", ")"}:
-            return True
-        definite = word.startswith("ال") and word not in self.words["function"]
-        before = self.reading.word(number - 1)
-        named = before in {"باسم", "لشوون"} or (
-            definite
-            and not before.startswith("ال")
-            and self._may_be_subject(number - 1)
-            and number - 1 not in self.names
-        )
-        indefinite = not before.startswith("ال") and self._may_be_subject(number - 1)
-        if indefinite and word.endswith(("ي", "يه", "يين", "يون")):
-            return word not in self.words["function"]
-        return named or (definite and word.endswith(("ي", "يه", "يين", "يون")))

@@ -47,7 +47,8 @@ def _speaker(
     name = phrase.name
     if name is not None and name.kind in {"person", "organisation", "place"}:
         return Speaker((name.first, name.stop), name.canonical, "name", name.cut)
-    if reading.word(phrase.first) not in lexicon.words["titles"]:
+    head = reading.word(phrase.first)
+    if head not in lexicon.words["titles"] | lexicon.words["documents"]:
         return None
     span = (phrase.first, phrase.stop)
     known = titles.ahead(*span)

@@ -40,7 +40,7 @@ class Memory:
             if known:
                 return Speaker(span, known, "role")
             if self._is_short(phrase):
-                last = self.last(gender, persons=True)
+                last = self._last_of_role(phrase, gender)
                 if last.canonical:
                     return Speaker(span, last.canonical, "role")
         institution = self._institution(phrase)
@@ -63,6 +63,13 @@ class Memory:
             return NOBODY
         agreeing = [s for s in fitting[-3:] if not gender or s[1] in {gender, ""}]
         return Speaker(None, (agreeing or fitting)[-1][0], "last_speaker")
+
+    def _last_of_role(self, phrase: Phrase, gender: str) -> Speaker:
+        """The last person who spoke; for «السفيرة» only a woman."""
+        woman = self.reading.word(phrase.first).endswith("ه")
+        if woman and not any(s[1] == "f" and s[2] for s in self.spoken):
+            return NOBODY
+        return self.last("f" if woman else gender, persons=True)
 
     def _named(self, phrase: Phrase) -> Speaker:
         name = phrase.name

@@ -9,6 +9,7 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.organisations import organisations
 from readingroom.extraction.persons import Persons
 from readingroom.extraction.places import local_places
+from readingroom.extraction.quotednames import quoted_names
 from readingroom.extraction.reading import Reading
 from readingroom.extraction.shortnames import short_names
 
@@ -20,7 +21,8 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     groups = organisations(reading, listed, lexicon)
     groups += local_places(reading, listed, lexicon)
     groups += names_in_brackets(reading, chosen(listed + groups))
-    settled = chosen(listed + told + groups)
+    named = quoted_names(reading, lexicon)
+    settled = chosen(listed + told + groups + named)
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
     short = short_names(reading, settled, lexicon)

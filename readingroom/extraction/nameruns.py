@@ -61,10 +61,14 @@ class NameRuns:
                     break
             elif not self._is_name_word(at) or not self._may_go_on(first, at):
                 break
-            elif word.startswith("ال"):
+            elif self._is_definite(at):
                 return self._without_joiner(first, at + 1)
             at += 1
         return self._without_joiner(first, at)
+
+    def _is_definite(self, at: int) -> bool:
+        """Begins with the article; «ألينا» and «إلهام» only look so when folded."""
+        return self.reading.original(at).startswith("ال")
 
     def _may_go_on(self, first: int, at: int) -> bool:
         """From the third word on a name needs a given name, ال or a pause after it."""
@@ -74,7 +78,7 @@ class NameRuns:
             return True
         if word.startswith("و"):
             return False
-        return word.startswith("ال") or self._pauses(at + 1)
+        return self._is_definite(at) or self._pauses(at + 1)
 
     def _pauses(self, at: int) -> bool:
         word = self.reading.word(at)
@@ -115,7 +119,7 @@ class NameRuns:
 
     def _is_surname(self, at: int) -> bool:
         """«المصري» may end a name when only one word stands before it."""
-        definite = self.reading.word(at).startswith("ال")
+        definite = self._is_definite(at)
         kinds = {"nationality", "place"}
         before = self.reading.word(at - 1) in self.lexicon.given_names
         return (

@@ -32,10 +32,8 @@ class Run:
 
     def at(self, first: int) -> Draft | None:
         """The organisation whose head is a token, if it is one."""
-        listed = self.known.get(first)
-        if self.reading.kind(first) != "word" or (
-            listed is not None and listed.kind == "organisation"
-        ):
+        listed = first in self.known and self.known[first].kind == "organisation"
+        if self.reading.kind(first) != "word" or listed:
             return None
         for cut, head in splits(self.reading.word(first)):
             stop = self._stop(first, head)
@@ -54,7 +52,7 @@ class Run:
         return 0
 
     def _nationality_after(self, at: int) -> int:
-        """«الجيش السوري»، «القوات المسلحة المصرية»."""
+        """«الجيش السوري»."""
         for step in range(3):
             draft = self.known.get(at + step)
             if draft and draft.kind == "nationality" and not draft.cut:
@@ -92,8 +90,8 @@ class Run:
         given = self.reading.word(at) in self.lexicon.given_names
         if not strange or given:
             return 0
-        double = self._is_strange(at + 1) and self.reading.kind(at + 2) != "word"
-        return at + 1 + int(double)
+        tails = self.lexicon.words["agency_tails"]
+        return at + 1 + int(self.reading.word(at + 1) in tails)
 
     def _walk(self, at: int) -> tuple[int, bool]:
         """(token after the run, whether it holds a place, people or purpose)."""
@@ -104,18 +102,18 @@ class Run:
                 telling, at = True, draft.stop
             elif self._is_purpose(at) and at > since:
                 telling, at = True, self._after_purpose(at)
-            elif (
-                (
-                    self._is_definite(at)
-                    and (not telling or self.reading.word(at).endswith(("ي", "يه")))
-                )
-                or self._is_annexed(at, since)
-                or self._is_joined(at, since)
-            ):
+            elif self._belongs(at, since, telling):
                 at += 1
             else:
                 break
         return at, telling
+
+    def _belongs(self, at: int, since: int, telling: bool) -> bool:
+        """After a place or people only an adjective still belongs to the name."""
+        definite = self._is_definite(at)
+        if definite and (not telling or self.reading.word(at).endswith(("ي", "يه"))):
+            return True
+        return self._is_annexed(at, since) or self._is_joined(at, since)
 
     def _continues(self, draft: Draft, at: int, since: int) -> bool:
         if draft.kind == "place":
@@ -195,9 +193,7 @@ class Run:
 
     def _draft(self, first: int, stop: int, cut: int, head: str) -> Draft:
         canonical = words_of(self.reading, first, stop, cut)
-        sure = any(first < n < stop for n in self.known) or stop - first > 2
+        sure = any(n in self.known for n in range(first + 1, stop)) or stop - first > 2
         confidence = "certain" if sure else "suggested"
-        kind = "organisation"
-        return Draft(
-            first, stop, cut, kind, canonical, "organisation", "", head, confidence
-        )
+        rule = "organisation"
+        return Draft(first, stop, cut, rule, canonical, rule, "", head, confidence)

@@ -66,7 +66,17 @@ class Persons(NameRuns):
         stop = self._stop(at, self.reading.word(at)) if self._may_open(at) else at
         if self._names_in(at, stop) < 2:
             return None
-        return self._draft(at, stop, 0, "title", "certain", number)
+        given = self._is_given(at, self.reading.word(at))
+        if not given and self._may_be_object(number, at, stop):
+            return None
+        sure = "certain" if given or at > number + 1 else "suggested"
+        return self._draft(at, stop, 0, "title", sure, number)
+
+    def _may_be_object(self, number: int, at: int, stop: int) -> bool:
+        """«استبعد الوزير رفع الأسعار»: what is ruled out, not a name."""
+        forms = splits(self.reading.word(number - 1))
+        takes = any("O" in cue.frames for _, w in forms for cue in self._cues(w))
+        return takes and stop == at + 2 and self._is_definite(at + 1)
 
     def _by_cue(self, number: int) -> Draft | None:
         """«يقول X Y، الباحث في ...»: unknown words between verb and أن or comma."""
@@ -113,7 +123,8 @@ class Persons(NameRuns):
             return True
         if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شوون"}:
             return True
-        definite = word.startswith(("ال", "لل", "وال", "بال")) and len(word) > 4
+        attached = word.startswith(("لل", "وال", "بال"))
+        definite = (attached or self._is_definite(at)) and len(word) > 4
         return definite and word not in words["function"]
 
     def _may_open(self, at: int) -> bool:
@@ -121,7 +132,7 @@ class Persons(NameRuns):
         return (
             self.reading.kind(at) == "word"
             and at not in self.known
-            and not word.startswith("ال")
+            and not self._is_definite(at)
             and (self._is_name_word(at) or self._is_compound(at, word))
         )
 

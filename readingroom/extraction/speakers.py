@@ -93,6 +93,8 @@ class Phrases(Edges):
             return None
         if narrow and self._leads(first):
             return Phrase(first, self.at[first].stop, self.at[first])
+        if self.reading.word(first) in self.words["documents"]:
+            return Phrase(first, stop)
         name = self._person(first, stop) or self._named(first, stop)
         return Phrase(first, stop, name)
 
