@@ -2,28 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from readingroom.views import errors
+
 Handler = Callable[[HttpRequest], HttpResponse]
+_UTF_8 = ("utf-8", "utf8")
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+# half a character: a surrogate written as if it were a letter of UTF-8; as bytes, and
+# as they stand in addresses and forms
+_HALF = re.compile(
+    rb"(?:\xed|%ed)(?:[\xa0-\xbf]|%[ab][0-9a-f])(?:[\x80-\xbf]|%[89ab][0-9a-f])", re.I
+)
+# the line of a multipart form that names a field or a file
+_BAD_NAME = re.compile(
+    rb"\r\ncontent-disposition:[^\r\n]*?(?:\x00|\xed[\xa0-\xbf])", re.I
+)
 
 
 def refuse_bad_characters(get_response: Handler) -> Handler:
     """400 for NUL and lone surrogates, which PostgreSQL's text cannot hold, wherever
-    they come in: path, query, cookies, form fields, file names."""
+    they come in: path, query, cookies, form fields, names of fields and files."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if any(map(_is_bad, _typed_strings(request))):
+        message = ""
+        if request.content_params.get("charset", "utf-8").lower() not in _UTF_8:
+            message = _("The room reads forms in UTF-8 alone.")
+        elif _holds_bad_bytes(request) or any(map(_is_bad, _typed_strings(request))):
             message = _("The request holds characters that no text can have.")
-            return render(request, "errors/400.html", {"message": message}, status=400)
-        return get_response(request)
+        return errors.page(request, 400, message) if message else get_response(request)
 
     return middleware
+
+
+def _holds_bad_bytes(request: HttpRequest) -> bool:
+    """Whether there is half a character in the address, or anything bad in the body
+    that its parsing would drop or replace without a word."""
+    address = request.META["PATH_INFO"] + request.META.get("QUERY_STRING", "")
+    if _HALF.search(address.encode("latin-1", "replace")):
+        return True
+    # reading it here also holds forms with files to DATA_UPLOAD_MAX_MEMORY_SIZE
+    body = request.body if request.method == "POST" else b""
+    is_multipart = request.content_type == "multipart/form-data"
+    is_bad = bool(_BAD_NAME.search(body)) if is_multipart else b"\0" in body
+    return is_bad or _has_replaced(request, body)
+
+
+def _has_replaced(request: HttpRequest, body: bytes) -> bool:
+    """Files may hold any bytes: what is read of them is for importing to say."""
+    if not _HALF.search(body):
+        return False
+    return any(
+        "\N{REPLACEMENT CHARACTER}" in typed for typed in _typed_strings(request)
+    )
 
 
 def _is_bad(value: str) -> bool:
@@ -38,8 +79,9 @@ def _typed_strings(request: HttpRequest) -> Iterable[str]:
         for name, values in fields.lists():
             yield name
             yield from values
-    for files in request.FILES.values():
-        yield files.name or ""
+    for name, files in request.FILES.lists():
+        yield name
+        yield from (file.name or "" for file in files)
 
 
 class RoomLoginMiddleware(LoginRequiredMiddleware):
@@ -54,22 +96,22 @@ class RoomLoginMiddleware(LoginRequiredMiddleware):
 
 def preferred_language(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
-        user = request.user
-        if user.is_authenticated and user.language:
-            translation.activate(user.language)
-            request.LANGUAGE_CODE = user.language
+        # the database is away: the browser's language will do, and the view will tell
+        with suppress(DatabaseError):
+            if request.user.is_authenticated and request.user.language:
+                translation.activate(request.user.language)
+                request.LANGUAGE_CODE = request.user.language
         return get_response(request)
 
     return middleware
 
 
 def private_pages(get_response: Handler) -> Handler:
-    """Nothing of a signed-in person's pages stays in a cache."""
+    """Nothing of the room stays in a cache or serves another site."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cache-Control", "no-store")
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = (
             "camera=(), geolocation=(), microphone=()"
