@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from readingroom.models import (
     Verb,
     Visibility,
 )
+from readingroom.services.codebook import LABEL_LIMIT
 from readingroom.text.anchors import QUOTE_LIMIT
 
 OFFSET_LIMIT = 2**31 - 1
@@ -41,22 +42,31 @@ class TagNamesField(forms.Field):
     widget = forms.SelectMultiple
 
     def to_python(self, value: Any) -> list[str]:
-        return [name for name in value or [] if name.strip()]
+        names = [name.strip() for name in value or [] if name.strip()]
+        # before anything folds them: that takes time with their length
+        if any(len(name) > LABEL_LIMIT for name in names):
+            raise ValidationError(
+                _("A tag's name has at most %(count)s characters."),
+                params={"count": LABEL_LIMIT},
+            )
+        return names
 
 
 class PassageForm(forms.Form):
     """A passage as a client sends it: offsets in code points of ``revision``."""
 
-    id = forms.UUIDField()
-    revision = forms.UUIDField()
-    start = forms.IntegerField(min_value=0, max_value=OFFSET_LIMIT)
-    end = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT)
-    quote = QuoteField()
-    tags = TagNamesField(required=False)
-    note = forms.CharField(required=False, max_length=5000)
-    gloss = forms.CharField(required=False, max_length=5000)
-    visibility = forms.ChoiceField(choices=Visibility.choices, required=False)
-    desk = forms.ModelChoiceField(Desk.objects.none(), required=False)
+    id = forms.UUIDField(label=_("passage"))
+    revision = forms.UUIDField(label=_("revision"))
+    start = forms.IntegerField(label=_("start"), min_value=0, max_value=OFFSET_LIMIT)
+    end = forms.IntegerField(label=_("end"), min_value=1, max_value=OFFSET_LIMIT)
+    quote = QuoteField(label=_("quote"))
+    tags = TagNamesField(label=_("tags"), required=False)
+    note = forms.CharField(label=_("note"), required=False, max_length=5000)
+    gloss = forms.CharField(label=_("translation"), required=False, max_length=5000)
+    visibility = forms.ChoiceField(
+        label=_("visibility"), choices=Visibility.choices, required=False
+    )
+    desk = forms.ModelChoiceField(Desk.objects.none(), label=_("desk"), required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +80,9 @@ class PassageEditForm(PassageForm):
     """``version`` and whichever fields were sent; ends and quote go together."""
 
     id = revision = None
-    version = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT)
+    version = forms.IntegerField(
+        label=_("version"), min_value=1, max_value=OFFSET_LIMIT
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,22 +95,33 @@ class PassageEditForm(PassageForm):
             raise ValidationError(_("Send start, end and quote together."))
         return self.cleaned_data
 
+    def clean_visibility(self) -> str:
+        return str(self.cleaned_data["visibility"])
+
     def changes(self) -> dict[str, Any]:
-        """The fields that were sent, cleaned. An empty ``tags`` marks their absence."""
+        """The fields that were sent, cleaned. ``tags_sent`` stands for ``tags`` where
+        none is left; a circle that was left blank stays as it is."""
         sent = {name for name in self.fields if name in self.data} - {"version"}
         if "tags_sent" in self.data:
             sent.add("tags")
+        if not self.cleaned_data["visibility"]:
+            sent.discard("visibility")
         return {name: self.cleaned_data[name] for name in sent}
 
 
 class VersionForm(forms.Form):
-    version = forms.IntegerField(min_value=1, max_value=OFFSET_LIMIT, required=False)
+    version = forms.IntegerField(
+        label=_("version"), min_value=1, max_value=OFFSET_LIMIT, required=False
+    )
 
 
 def _days(cleaned: dict[str, Any]) -> None:
     """Turn the dates ``since`` and ``until`` (inclusive) into aware moments."""
     for name, extra in (("since", 0), ("until", 1)):
         if day := cleaned.get(name):
+            if day == date.max:
+                # there is no day after it, and nothing was done on it
+                extra = 0
             midnight = datetime.combine(day + timedelta(days=extra), time.min)
             cleaned[name] = timezone.make_aware(midnight)
 

@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from readingroom.models import Passage
+from readingroom.queries import reading
 from readingroom.services.refusals import NotYours, Refused, Stale
 
 View = Callable[..., HttpResponse]
@@ -40,8 +42,20 @@ def answers_refusals(view: View) -> View:
 def refusal_page(
     request: HttpRequest, status: int, messages: list[Any], current: Any = None
 ) -> HttpResponse:
-    context = {"messages": messages, "current": current}
+    context = {"messages": messages, **_as_it_stands(request, current)}
     return render(request, "errors/_refusal.html", context, status=status)
+
+
+def _as_it_stands(request: HttpRequest, current: Any) -> dict[str, Any]:
+    """The rows of a passage that has moved on, which the page repaints."""
+    if not isinstance(current, Passage):
+        return {}
+    article = reading.article(current.article.slug, request.user)
+    if current.revision_id != article.current_revision_id:
+        return {}
+    spans = [(current.start, current.end)]
+    touched = reading.touched(article, request.user, spans, current.pk)
+    return {"article": article, "rows": touched}
 
 
 def invalid(request: HttpRequest, form: Form) -> HttpResponse:
