@@ -82,17 +82,22 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 class LineFormatter(logging.Formatter):
-    """One line per record, UTC, with line breaks and bidi controls escaped."""
+    """One line per record, UTC, with line breaks and bidi controls escaped; the lines
+    of a traceback follow it."""
 
     converter = time.gmtime
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def format(self, record: logging.LogRecord) -> str:
-        message = super().format(record)
-        return (
-            message
-            if record.exc_info
-            else _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", message)
-        )
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        return self._plain(super().formatMessage(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        """Indented: no line of it can pass for a record."""
+        lines = super().formatException(ei).splitlines()
+        return "\n".join(f"    {self._plain(line)}" for line in lines)
+
+    @staticmethod
+    def _plain(text: str) -> str:
+        return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
