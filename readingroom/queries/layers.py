@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from readingroom.models import (
@@ -25,6 +25,7 @@ from readingroom.models import (
     User,
     Visibility,
 )
+from readingroom.queries.prepared import Prepared
 from readingroom.text.anchors import QUOTE_LIMIT
 
 
@@ -102,33 +103,24 @@ def over(
 ) -> Layers:
     """The layers over ``[start, end)``. ``mine``: one's own passages only. ``tags``:
     the visible ones, when the caller has them already. Four queries at most."""
-    mentions = _mentions(_touching(Mention.objects.shown(), revision_id, start, end))
-    parts = _parts(_touching(ClaimPart.objects.all(), revision_id, start, end))
-    visible = Passage.objects.visible_to(user).live()
-    if mine:
-        visible = visible.filter(author=user)
+    stretch = {"revision": revision_id, "start": start, "end": end}
+    mentions = list(map(MentionSpan._make, _mentions(**stretch)))
+    parts = list(map(PartSpan._make, _parts(**stretch)))
     # no passage is longer: the index is read near the stretch, not from the beginning
-    near = visible.filter(start__gt=start - QUOTE_LIMIT)
-    passages = _passages(_touching(near, revision_id, start, end))
+    near = max(-1, start - QUOTE_LIMIT)
+    rows = _passages(**stretch, near=near, user=user, mine=mine)
+    passages = list(map(PassageSpan._make, rows))
     if tags is None:
-        tags = _tags({tag_id for p in passages for tag_id in _ids(p.tag_ids)}, user)
+        arrays = {passage.tag_ids for passage in passages}
+        tags = _tags({tag_id for array in arrays for tag_id in _ids(array)}, user)
     return Layers(mentions, parts, passages, tags)
 
 
 def shown(ids: Iterable[Any], user: User) -> list[Passage]:
     """Passages of ``over`` with all that their cards show."""
-    wanted = list(ids)
-    if not wanted:
-        return []
-    # visible a moment ago; those made private meanwhile are left out
-    still = Q(author=user) | ~Q(visibility=Visibility.PRIVATE)
-    found = Passage.objects.live().filter(still, pk__in=wanted)
-    return list(
-        found.select_related("author").only(
-            "start", "tag_ids", "note", "gloss", "visibility", "version", "created_at",
-            "author__username", "author__display_name",
-        )
-    )  # fmt: skip
+    wanted = [UUID(str(one)) for one in ids]
+    rows = _cards(user=user, ids=wanted) if wanted else []
+    return [_passage(row) for row in rows]
 
 
 def tags_of(passages: Sequence[Passage], user: User) -> dict[UUID, Tag]:
@@ -136,38 +128,77 @@ def tags_of(passages: Sequence[Passage], user: User) -> dict[UUID, Tag]:
 
 
 def _touching(
-    found: QuerySet[Any], revision_id: UUID, start: int, end: int
+    found: QuerySet[Any], revision: UUID, start: int, end: int
 ) -> QuerySet[Any]:
-    return found.filter(revision=revision_id, start__lt=end, end__gt=start)
+    return found.filter(revision=revision, start__lt=end, end__gt=start)
 
 
-def _mentions(found: QuerySet[Mention]) -> list[MentionSpan]:
-    rows = found.order_by("start", "-end").values_list(
-        "start", "end", "kind", "entity_id", "status", "confidence"
-    )
-    return list(map(MentionSpan._make, rows))
+@Prepared
+def _mentions(**stretch: Any) -> QuerySet[Any, Any]:
+    found = _touching(Mention.objects.shown(), **stretch)
+    return found.order_by("start", "-end").values_list(*MentionSpan._fields)
 
 
-def _parts(found: QuerySet[ClaimPart]) -> list[PartSpan]:
-    rows = (
-        found.exclude(claim__status=FindingStatus.REJECTED)
+@Prepared
+def _parts(**stretch: Any) -> QuerySet[Any, Any]:
+    known = ClaimPart.objects.exclude(claim__status=FindingStatus.REJECTED)
+    return (
+        _touching(known, **stretch)
         .order_by("claim__start", "claim_id", "role", "ordinal")
         .values_list(
             "start", "end", "role", "claim_id", "claim__start", "claim__kind",
             "claim__status", "claim__confidence", "claim__speaker_label", "claim__via",
         )
     )  # fmt: skip
-    return list(map(PartSpan._make, rows))
 
 
-def _passages(found: QuerySet[Passage]) -> list[PassageSpan]:
+@Prepared
+def _passages(near: int, user: User, mine: bool, **stretch: Any) -> QuerySet[Any, Any]:
+    visible = Passage.objects.visible_to(user).live()
+    if mine:
+        visible = visible.filter(author=user)
+    found = _touching(visible.filter(start__gt=near), **stretch)
     as_text = (Cast(name, TextField()) for name in ("id", "tag_ids"))
-    rows = found.order_by("start", "end", "id").values_list("start", "end", *as_text)
-    return list(map(PassageSpan._make, rows))
+    return found.order_by("start", "end", "id").values_list("start", "end", *as_text)
+
+
+def _columns(model: type[Model], names: str) -> list[str]:
+    """In the model's own order, as ``from_db`` wants them."""
+    wanted = names.split()
+    return [f.attname for f in model._meta.concrete_fields if f.attname in wanted]
+
+
+_CARD = _columns(
+    Passage,
+    "id start end tag_ids note gloss visibility version created_at author_id",
+)
+_AUTHOR = _columns(User, "id username display_name")
+_TAG = [field.attname for field in Tag._meta.concrete_fields]
+
+
+@Prepared
+def _cards(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
+    # visible a moment ago; those made private meanwhile are left out
+    still = Q(author=user) | ~Q(visibility=Visibility.PRIVATE)
+    found = Passage.objects.live().filter(still, pk__in=ids)
+    author = (f"author__{name}" for name in _AUTHOR)
+    return found.order_by("start", "end", "id").values_list(*_CARD, *author)
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    passage = Passage.from_db(None, _CARD, row[: len(_CARD)])
+    passage.author = User.from_db(None, _AUTHOR, row[len(_CARD) :])
+    return passage
+
+
+@Prepared
+def _tags_in(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
+    return Tag.objects.visible_to(user).filter(pk__in=ids).values_list(*_TAG)
 
 
 def _tags(wanted: set[UUID], user: User) -> dict[UUID, Tag]:
-    return Tag.objects.visible_to(user).in_bulk(wanted) if wanted else {}
+    rows = _tags_in(user=user, ids=list(wanted)) if wanted else []
+    return {tag.pk: tag for tag in (Tag.from_db(None, _TAG, row) for row in rows)}
 
 
 def _ids(array: str) -> list[UUID]:
