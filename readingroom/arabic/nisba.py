@@ -3,7 +3,8 @@
 A stem is written as in the masculine singular (روسي, ياباني).
 """
 
-_ENDINGS = ("", "ة", "ين", "ون", "ان", "ات", "تان", "تين", "اً")
+_TANWIN = "ا\N{ARABIC FATHATAN}"
+_ENDINGS = ("", "ة", "ين", "ون", "ان", "ات", "تان", "تين", _TANWIN)
 _PLURALS = ("ين", "ون")
 
 
@@ -17,13 +18,13 @@ def forms(stem: str) -> list[str]:
     return bare + [
         " ".join("ال" + word for word in form.split())
         for form in bare
-        if not form.endswith("اً")
+        if not form.endswith(_TANWIN)
     ]
 
 
 def _inflect(word: str, ending: str) -> str:
     if not word.endswith("ي"):
         return word + (ending if ending in {"", "ة"} else "")
-    if ending == "اً":
-        return word + "اً"
+    if ending == _TANWIN:
+        return word + _TANWIN
     return word + ending

@@ -12,6 +12,7 @@ from readingroom.extraction.speakers import Phrase, Phrases
 from readingroom.extraction.statements import Speaker, Statement
 
 _PAUSES = frozenset("،؛:,.\n")
+_AS = frozenset(["كما", "وكما"])
 
 
 class Attribution:
@@ -58,7 +59,7 @@ class Attribution:
         self, at: CueAt, bounds: Bounds, first: int, stop: int
     ) -> Statement | None:
         """«..., كما يقول X، ...»: the clause around it is what X says."""
-        if self.reading.word(at.number - 1) != "كما" or not at.finite:
+        if self.reading.word(at.number - 1) not in _AS or not at.finite:
             return None
         phrase = self.phrases.noun(at.stop, stop)
         if phrase is None or not self._can_speak(phrase):
@@ -87,7 +88,7 @@ class Attribution:
         return min(number + 1, stop)
 
     def _can_speak(self, phrase: Phrase) -> bool:
-        """A law or a plan is no speaker: «وفقاً للقانون»."""
+        """A law or a plan is no speaker: «وفقا للقانون»."""
         if phrase.name is not None and phrase.name.kind != "date":
             return True
         near = range(phrase.first, min(phrase.stop, phrase.first + 3))
@@ -111,7 +112,7 @@ class Attribution:
     def _join_inside(
         self, at: CueAt, here: list[Statement], phrase: Phrase | None
     ) -> bool:
-        """«كشفت X، نقلاً عن Y، أن»: the attribution stands before the content."""
+        """«كشفت X، نقلا عن Y، أن»: the attribution stands before the content."""
         for statement in here:
             if not statement.at.number < at.number < statement.frame.start:
                 continue
@@ -150,7 +151,7 @@ class Attribution:
     ) -> list[tuple[int, int]]:
         """The clause before; at the head of a sentence, the clause after; or both."""
         after = self._over_pauses(after, stop)
-        opening = at.number - int(self.reading.word(at.number - 1) == "كما")
+        opening = at.number - int(self.reading.word(at.number - 1) in _AS)
         before = (first, self._back_over_pauses(max(first, opening), first))
         if self.reading.word(first) in {"اما", "واما"}:
             before, after = (first, first), self._over_topic(after)

@@ -66,7 +66,7 @@ def _counts(
         return False
     if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
         return False
-    if cue.lemma == "بيّن" and reading.kind(number + 1) != "word":
+    if cue.lemma == "بين" and reading.kind(number + 1) != "word":
         return False
     if cue.lemma == "طلب" and reading.word(number + 1) == "عدم":
         return False
@@ -90,7 +90,7 @@ def _is_negated(reading: Reading, lexicon: Lexicon, number: int) -> bool:
 
 
 def _participle_counts(reading: Reading, number: int, cue: Cue) -> bool:
-    """«مؤكداً» goes on with the same speaker; «المؤكد» and «كاملة» do not."""
+    """«مؤكدا» goes on with the same speaker; «المؤكد» and «كاملة» do not."""
     before, word = reading.word(number - 1), reading.word(number)
     after_pause = before in {"،", "؛", ")", '"', "»", "”"} or word.startswith("و")
     return cue.gender == "m" or after_pause

@@ -162,6 +162,7 @@ class Frames:
     def _object(self, at: CueAt, reach: int) -> Frame | None:
         """A bare object: after the subject, or at once when there is none."""
         number = self.subjects.stop(at.stop, reach)
+        number += {"باشد": 2, "بشده": 1}.get(self.reading.word(number), 0)
         if number >= reach or self.reading.kind(number) != "word":
             return None
         word = self.reading.word(number)

@@ -71,7 +71,7 @@ def _is_either(reading: Reading, start: int, stop: int) -> bool:
 def _is_duty(
     reading: Reading, lexicon: Lexicon, at: CueAt, start: int, stop: int
 ) -> bool:
-    """«شدد على ضرورة»، «مشدداً على أن ... يجب»: asserted, but asking."""
+    """«شدد على ضرورة»، «مشددا على أن ... يجب»: asserted, but asking."""
     reach = _OPENING_WORDS if at.cue.lemma in {"شدد", "أكد", "أصر"} else 1
     near = range(start, min(stop, start + reach))
     return any(reading.word(number) in lexicon.words["duties"] for number in near)

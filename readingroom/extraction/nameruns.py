@@ -24,7 +24,12 @@ _NOT_NAMES = (
     "place_cues",
     "town_cues",
 )
-_ENDINGS_OF_WORDS = ("اً", "ًا", "ٍ", "ٌ")
+_ENDINGS_OF_WORDS = (
+    "ا\N{ARABIC FATHATAN}",
+    "\N{ARABIC FATHATAN}ا",
+    "\N{ARABIC KASRATAN}",
+    "\N{ARABIC DAMMATAN}",
+)
 _LONGEST = 5
 
 

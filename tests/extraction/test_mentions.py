@@ -6,7 +6,7 @@ from tests.extraction.reading_aloud import found, mentions
 NAMES = [
     ("زار لبنان وبلبنان", ["place:لبنان", "place:لبنان"]),
     ("عاد إلى الولايات المتحدة", ["place:الولايات المتحدة"]),
-    ("قُدم للولايات المتحدة", ["place:لولايات المتحدة"]),
+    ("قدم للولايات المتحدة", ["place:لولايات المتحدة"]),
     ('هجمات لـ"داعش"', ["organisation:داعش"]),
     ("حركة حماس", ["organisation:حماس"]),
     ("الرئيس الروسي فلاديمير بوتين", ["nationality:الروسي", "person:فلاديمير بوتين"]),
@@ -93,7 +93,7 @@ def test_dates_carry_a_value_when_they_say_enough(text, words, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["قال اليوم إن", "كان أمس سعيداً", "من 2000 شخص", "31/2/99"]
+    "text", ["قال اليوم إن", "كان أمس سعيدا", "من 2000 شخص", "31/2/99"]
 )
 def test_vague_days_and_counts_are_no_dates(text):
     assert all(m.kind != "date" for m in found(text).mentions)
