@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.models import (
@@ -118,7 +119,8 @@ class VersionForm(forms.Form):
 def _days(cleaned: dict[str, Any]) -> None:
     """Turn the dates ``since`` and ``until`` (inclusive) into aware moments."""
     for name, extra in (("since", 0), ("until", 1)):
-        if day := cleaned.get(name):
+        day = cleaned.get(name)
+        if day and not isinstance(day, datetime):
             if day == date.max:
                 # there is no day after it, and nothing was done on it
                 extra = 0
@@ -149,8 +151,28 @@ class _Filters(forms.Form):
         return sum(bool(cleaned.get(name)) for name in self.fields if name != "order")
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
+class MomentField(forms.DateField):
+    """A date, or for programs an ISO 8601 time (UTC when it names no zone)."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            try:
+                moment = parse_datetime(value)
+            except ValueError:
+                moment = None
+            if moment is None:
+                raise
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _moment(label: Any) -> forms.DateField:
+    return _day(label, MomentField)
+
+
+def _day(label: Any, kind: type[forms.DateField] = forms.DateField) -> forms.DateField:
+    return kind(
         label=label,
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -235,8 +257,8 @@ class ExportFilters(_Filters):
     desk = forms.ModelChoiceField(
         Desk.objects.none(), label=_("Desk"), required=False, empty_label=_("any")
     )
-    since = _day(_("Changed from"))
-    until = _day(_("Changed to"))
+    since = _moment(_("Changed from"))
+    until = _moment(_("Changed to"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)

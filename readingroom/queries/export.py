@@ -14,6 +14,7 @@ from readingroom.queries import export_sql
 from readingroom.queries.export_columns import EXCEL, PLAIN
 
 VARIANTS = ("plain", "excel")
+MANY = 5_000
 CHUNK = 64 * 1024  # bytes
 BROKEN_OFF = b"EXPORT INCOMPLETE: the database broke off. Please export again.\r\n"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
@@ -33,13 +34,16 @@ def outsider() -> User:
     return User(pk=0, username="", role=Role.READER)
 
 
-def count_rows(user: User, wanted: dict[str, Any]) -> int:
+def count_rows(
+    user: User, wanted: dict[str, Any], passage_limit: int | None = None
+) -> int:
     """How many rows ``stream`` gives, the header not counted.
 
-    For ``wanted`` see ``export_sql.passages``.
+    For ``wanted`` see ``export_sql.passages``. With ``passage_limit`` counting ends
+    there, for pages that only offer the export: a number from MANY on means "or more".
     """
     try:
-        sql = export_sql.count(user, wanted)
+        sql = export_sql.count(user, wanted, passage_limit)
     except EmptyResultSet:
         return 0
     with connection.cursor() as cursor:

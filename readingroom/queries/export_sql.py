@@ -44,10 +44,10 @@ def passages(user: User, wanted: dict[str, Any]) -> QuerySet[Passage]:
     return found
 
 
-def count(user: User, wanted: dict[str, Any]) -> Sql:
+def count(user: User, wanted: dict[str, Any], passage_limit: int | None) -> Sql:
     """One number. Most passages have no tag that is hidden from ``user``: their rows
     are counted without looking at any tag."""
-    shown = compiled(passages(user, wanted).values("tag_ids"))
+    shown = compiled(passages(user, wanted).values("tag_ids")[:passage_limit])
     if wanted.get("tag"):
         return Sql(f"SELECT count(*) FROM ({shown.text}) p", shown.params)
     tags = compiled(Tag.objects.visible_to(user).order_by().values("id"))

@@ -27,6 +27,7 @@ def page(request: RoomRequest) -> HttpResponse:
         "items": articles.counted(list(shown), user),
         "query": query.urlencode(),
         "total": paginator.count,
-        "row_count": export.count_rows(user, {}),
+        "row_count": export.count_rows(user, {}, export.MANY),
+        "many": export.MANY,
     }
     return render(request, "articles/page.html", context)

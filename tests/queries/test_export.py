@@ -526,3 +526,11 @@ def test_the_command_knows_its_people(analyst):
     analyst.save()
     with pytest.raises(CommandError, match="analyst"):
         call_command("export_passages", user="analyst")
+
+
+def test_counting_for_an_offer_ends_at_its_limit(analyst, curator):
+    article = make.article(by=curator)
+    for _number in range(3):
+        make.passage(analyst, article, tags=["one", "two"])
+    assert export.count_rows(analyst, {}) == 6
+    assert export.count_rows(analyst, {}, 2) == 4

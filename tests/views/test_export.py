@@ -4,6 +4,7 @@ import csv
 import io
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import signals
@@ -183,3 +184,14 @@ def test_the_log_says_who_exported_and_no_word_of_it(analyst, article, caplog):
 def test_an_export_is_only_read(analyst):
     assert signed_in(analyst).post(FILE).status_code == 405
     assert Client().get(FILE).status_code == 302
+
+
+def test_programs_may_ask_from_a_moment_on(analyst, curator):
+    passage = make.passage(analyst, make.article(by=curator))
+    client = signed_in(analyst)
+    before = passage.updated_at - timedelta(seconds=1)
+    after = passage.updated_at + timedelta(seconds=1)
+    assert len(rows(client.get(FILE, {"since": before.isoformat()}))) == 1
+    assert rows(client.get(FILE, {"since": after.isoformat()})) == []
+    refused = client.get(FILE, {"since": "2024-13-45T00:00"})
+    assert refused.status_code == 400
