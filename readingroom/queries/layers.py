@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from readingroom.models import (
@@ -25,7 +25,7 @@ from readingroom.models import (
     User,
     Visibility,
 )
-from readingroom.queries.prepared import Prepared
+from readingroom.queries.prepared import Prepared, columns, made
 from readingroom.text.anchors import QUOTE_LIMIT
 
 
@@ -140,10 +140,13 @@ def _mentions(**stretch: Any) -> QuerySet[Any, Any]:
 
 
 @Prepared
-def _parts(**stretch: Any) -> QuerySet[Any, Any]:
+def _parts(revision: UUID, start: int, end: int) -> QuerySet[Any, Any]:
+    """Those over the stretch, and those of claims whose chip stands at it."""
     known = ClaimPart.objects.exclude(claim__status=FindingStatus.REJECTED)
+    touching = Q(start__lt=end, end__gt=start)
+    chips = Q(claim__start__gte=start, claim__start__lt=end)
     return (
-        _touching(known, **stretch)
+        known.filter(touching | chips, revision=revision)
         .order_by("claim__start", "claim_id", "role", "ordinal")
         .values_list(
             "start", "end", "role", "claim_id", "claim__start", "claim__kind",
@@ -162,18 +165,12 @@ def _passages(near: int, user: User, mine: bool, **stretch: Any) -> QuerySet[Any
     return found.order_by("start", "end", "id").values_list("start", "end", *as_text)
 
 
-def _columns(model: type[Model], names: str) -> list[str]:
-    """In the model's own order, as ``from_db`` wants them."""
-    wanted = names.split()
-    return [f.attname for f in model._meta.concrete_fields if f.attname in wanted]
-
-
-_CARD = _columns(
+_CARD = columns(
     Passage,
     "id start end tag_ids note gloss visibility version created_at author_id",
 )
-_AUTHOR = _columns(User, "id username display_name")
-_TAG = [field.attname for field in Tag._meta.concrete_fields]
+_AUTHOR = columns(User, "id username display_name")
+_TAG = columns(Tag)
 
 
 @Prepared
@@ -186,8 +183,8 @@ def _cards(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
 
 
 def _passage(row: tuple[Any, ...]) -> Passage:
-    passage = Passage.from_db(None, _CARD, row[: len(_CARD)])
-    passage.author = User.from_db(None, _AUTHOR, row[len(_CARD) :])
+    passage = made(Passage, _CARD, row[: len(_CARD)])
+    passage.author = made(User, _AUTHOR, row[len(_CARD) :])
     return passage
 
 
@@ -198,7 +195,7 @@ def _tags_in(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
 
 def _tags(wanted: set[UUID], user: User) -> dict[UUID, Tag]:
     rows = _tags_in(user=user, ids=list(wanted)) if wanted else []
-    return {tag.pk: tag for tag in (Tag.from_db(None, _TAG, row) for row in rows)}
+    return {tag.pk: tag for tag in (made(Tag, _TAG, row) for row in rows)}
 
 
 def _ids(array: str) -> list[UUID]:
