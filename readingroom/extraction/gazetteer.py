@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readingroom.arabic.clitics import splits
-from readingroom.arabic.folding import fold_word
 from readingroom.arabic.tokens import tokens
 from readingroom.extraction.reading import QUOTES, Reading
 
@@ -66,13 +65,6 @@ class Gazetteer:
                 best = hit
         return best
 
-    def at(self, words: list[str]) -> tuple[Name, ...]:
-        """The names spelled exactly by these folded words."""
-        branch = self.root
-        for word in words:
-            branch = branch.get(word, {})
-        return tuple(branch.get(_END, ()))
-
     def _walk(
         self, reading: Reading, first: int, cut: int, branch: dict[str, Any]
     ) -> Hit | None:
@@ -88,11 +80,6 @@ class Gazetteer:
             number += 1
             found = _hit(first, number, cut, branch) or found
         return found
-
-
-def fold_all(text: str) -> list[str]:
-    """The folded words of a short text."""
-    return [fold_word(token.text) for token in tokens(text)]
 
 
 def _hit(first: int, stop: int, cut: int, branch: dict[str, Any]) -> Hit | None:

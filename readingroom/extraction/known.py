@@ -100,8 +100,7 @@ def _quoted_name(reading: Reading, hit: Hit) -> bool:
 
 def _adverbial(reading: Reading, hit: Hit) -> bool:
     """«بحماس» says how somebody did something; it names nobody."""
-    alone = reading.before(hit.first - 1) is not None
-    return alone and reading.word(hit.first) in _HELD_TOGETHER
+    return reading.word(hit.first) in _HELD_TOGETHER
 
 
 def _paired(reading: Reading, hit: Hit, name: Name) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from readingroom.arabic.folding import fold_word
 from readingroom.extraction.gazetteer import Gazetteer, Name
 from readingroom.extraction.lexicon.names import shipped_names
 from readingroom.extraction.lexicon.tables import groups
@@ -43,15 +42,6 @@ class Lexicon:
             own.add(Name(canonical, kind, spelling, own=True))
         return replace(self, own=own)
 
-    def has(self, group: str, word: str) -> bool:
-        """Whether a folded word stands in a group of `words.tsv`."""
-        return word in self.words[group]
-
     @cached_property
     def given_names(self) -> frozenset[str]:
         return self.words["given"]
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    """A set of folded words."""
-    return frozenset(fold_word(word) for word in words)
