@@ -154,6 +154,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "readingroom" / "locale"]
+FORMAT_MODULE_PATH = "readingroom.locale"
 USE_I18N = USE_TZ = True
 TIME_ZONE = os.environ.get("READINGROOM_TIME_ZONE", "UTC")
 

@@ -14,7 +14,13 @@ _RULES = {
     "short name": gettext_lazy("a short form of a name in this article"),
     "abbreviation": gettext_lazy("an abbreviation beside its name"),
     "date": gettext_lazy("a date"),
-    "headline": gettext_lazy("a headline that gives a speaker and what was said"),
+    "given name": gettext_lazy("a given name and what follows it"),
+    "title": gettext_lazy("a name after a title or an office"),
+    "cue": gettext_lazy("a name beside a verb of saying"),
+    "word of place": gettext_lazy("a name after a word for a place"),
+    "organisation": gettext_lazy("a name after a word for an organisation"),
+    "event": gettext_lazy("a word for an event and what follows it"),
+    "quoted name": gettext_lazy("a name in quotation marks"),
 }
 # a claim's rule is the form of its word, then how the content is joined to it
 _FORMS = {
@@ -24,6 +30,7 @@ _FORMS = {
     "participle": gettext_lazy("a participle of saying"),
     "noun": gettext_lazy("a noun of saying"),
     "credit": gettext_lazy("a word that names a source"),
+    "headline": gettext_lazy("a headline"),
 }
 _FRAMES = {
     "clause": gettext_lazy("followed by a clause"),
@@ -32,6 +39,7 @@ _FRAMES = {
     "colon": gettext_lazy("followed by a colon"),
     "phrase": gettext_lazy("followed by a phrase"),
     "object": gettext_lazy("followed by its object"),
+    "attribution": gettext_lazy("beside what was said"),
 }
 
 

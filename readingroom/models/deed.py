@@ -55,11 +55,14 @@ class Deed(models.Model):
     """One line of history. The rows it changed are the events that carry its id."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(_("when"), db_default=Now())
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="deeds"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="deeds",
+        verbose_name=_("who"),
     )
-    verb = models.CharField(max_length=10, choices=Verb.choices)
+    verb = models.CharField(_("deed"), max_length=10, choices=Verb.choices)
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, related_name="deeds"
     )

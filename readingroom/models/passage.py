@@ -54,10 +54,15 @@ class Passage(models.Model):
 
     # UUIDv7, made by the client: the same save sent twice is one passage
     id = models.UUIDField(primary_key=True, editable=False)
-    article = models.ForeignKey(Article, models.PROTECT, related_name="passages")
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="passages", verbose_name=_("article")
+    )
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="passages")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="passages"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="passages",
+        verbose_name=_("analyst"),
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -80,7 +85,9 @@ class Passage(models.Model):
     desk = models.ForeignKey(Desk, models.PROTECT, null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
-    updated_at = models.DateTimeField(db_default=Now(), editable=False)
+    updated_at = models.DateTimeField(
+        _("last changed"), db_default=Now(), editable=False
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PassageQuerySet.as_manager()
