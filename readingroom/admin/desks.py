@@ -43,6 +43,7 @@ class DeskAdmin(RoomAdmin):
     fields = ["name", "name_ar", "open_codebook"]
     list_display = ["shown_name", "shown_name_ar", "open_codebook", "member_count"]
     inlines = [MemberInline]
+    ordering = ["name"]
 
     def get_queryset(self, request: Any) -> Any:
         found = super().get_queryset(request)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.admin import columns
@@ -20,9 +21,15 @@ class OutletAdmin(RoomAdmin):
     search_fields = ["key"]
 
     def get_queryset(self, request: Any) -> Any:
-        visible = Article.objects.visible_to(request.user).values("id")
-        count = Count("article", filter=Q(article__in=visible))
-        return super().get_queryset(request).annotate(article_count=count)
+        seen = Article.objects.visible_to(request.user).order_by()
+        counts = (
+            seen.filter(outlet=OuterRef("pk"))
+            .values("outlet")
+            .annotate(count=Count("id"))
+            .values("count")
+        )
+        found = super().get_queryset(request)
+        return found.annotate(article_count=Coalesce(Subquery(counts), 0))
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return queryset.filter(by_key(search_term, "key")), False

@@ -37,7 +37,7 @@ class PassageAdmin(RoomAdmin):
         "author",
         "shown_tags",
         "visibility",
-        "updated_at",
+        "changed",
     ]
     list_display_links = None
     list_filter = [
@@ -73,6 +73,10 @@ class PassageAdmin(RoomAdmin):
     @admin.display(description=_("article"), ordering="article__title_key")
     def shown_article(self, passage: Any) -> str:
         return columns.titled(passage.article)
+
+    @admin.display(description=_("changed"), ordering="updated_at")
+    def changed(self, passage: Any) -> Any:
+        return passage.updated_at
 
     @admin.display(description=_("tags"))
     def shown_tags(self, passage: Any) -> str:

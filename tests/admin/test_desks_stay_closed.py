@@ -103,3 +103,22 @@ def test_an_administrator_sees_desks_but_not_what_they_keep(administering, close
     assert "Closed Desk Zeta" in page(administering, "/admin/readingroom/desk/")
     shown = page(administering, "/admin/readingroom/article/")
     assert "ملف مغلق" not in shown
+
+
+FIELDS = [("passage", "article"), ("tag", "parent"), ("article", "outlet")]
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS)
+def test_autocomplete_of_other_fields_is_as_silent(curating, closed, model, field):
+    asked = f"app_label=readingroom&model_name={model}&field_name={field}"
+    for word in ("zeta", "ملف", ""):
+        response = curating.get(f"/admin/autocomplete/?{asked}&term={word}")
+        shown = str(response.json())
+        assert not [name for name in closed.names if name in shown]
+
+
+@pytest.mark.parametrize("model", ["membership", "deed", "article"])
+def test_people_are_not_to_be_looked_up_by_curators(curating, closed, model):
+    field = {"membership": "person", "deed": "by", "article": "submitted_by"}[model]
+    asked = f"app_label=readingroom&model_name={model}&field_name={field}&term=m"
+    assert curating.get(f"/admin/autocomplete/?{asked}").status_code == 403
