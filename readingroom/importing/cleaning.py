@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import bleach  # type: ignore[import-untyped]
+import bleach
 
 from readingroom.importing import addresses
 from readingroom.importing.metadata import language_tag

@@ -106,6 +106,9 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
+    # set by the queries that read it for one person
+    is_read: bool
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:

@@ -14,6 +14,11 @@ def every_change() -> tuple[Any, ...]:
     return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
 
+def events_of(model: type[models.Model]) -> Any:
+    """The event model that keeps ``model``'s history."""
+    return model._meta.get_field("events").related_model
+
+
 def track(*trackers: Any, name: str, **options: Any) -> Callable[[Any], Any]:
     """Keep ``name`` (the event model) for a model: who and why stand in the event's own
     row (``pgh_context``), the deed's id in ``pgh_context_id``."""

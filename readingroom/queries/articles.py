@@ -21,7 +21,7 @@ from readingroom.models import (
 )
 
 PAGE = 25
-ORDERS = {
+ORDERS: dict[str, tuple[Any, str]] = {
     "newest": (F("published_at").desc(nulls_last=True), "-id"),
     "oldest": (F("published_at").asc(nulls_last=True), "id"),
     "title": ("title_key", "id"),
@@ -60,7 +60,8 @@ def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
     if reading := wanted.get("reading"):
         listed = listed.filter(is_read=reading == "read")
     order = ORDERS.get(wanted.get("order") or "newest", ORDERS["newest"])
-    return listed.select_related("outlet", "desk").order_by(*order)
+    shown: QuerySet[Article] = listed.select_related("outlet", "desk")
+    return shown.order_by(*order)
 
 
 def next_unread(user: User) -> Article | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
 from readingroom.models import Tag, User
+from readingroom.queries.prepared import Prepared, columns, made
 
 
 def tags(user: User) -> list[Tag]:
@@ -23,6 +28,20 @@ def tags(user: User) -> list[Tag]:
     for tag in found:
         tag.depth = len(path(tag)) - 1
     return sorted(found, key=path)
+
+
+def named(keys: list[str], user: User) -> list[Tag]:
+    """The tags that ``user`` may see under these folded names, in either language."""
+    return [made(Tag, _TAG, row) for row in _named(keys=keys, user=user)]
+
+
+_TAG = columns(Tag)
+
+
+@Prepared
+def _named(keys: list[str], user: User) -> QuerySet[Any, Any]:
+    either = Q(key__in=keys) | Q(key_ar__in=keys)
+    return Tag.objects.visible_to(user).filter(either).values_list(*_TAG)
 
 
 def pinned(user: User, known: list[Tag]) -> list[Tag]:

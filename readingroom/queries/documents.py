@@ -15,9 +15,14 @@ _documents: OrderedDict[UUID, Document] = OrderedDict()
 _lock = Lock()
 
 
-def document(revision_id: UUID) -> Document:
+def document(revision_id: UUID | None) -> Document:
     """The document of a revision. Revisions never change, so the process keeps the
-    last ones read, up to CACHED_CHARACTERS. Permission is decided before this."""
+    last ones read, up to CACHED_CHARACTERS. Permission is decided before this.
+
+    Raises Revision.DoesNotExist.
+    """
+    if revision_id is None:
+        raise Revision.DoesNotExist
     with _lock:
         if found := _documents.get(revision_id):
             _documents.move_to_end(revision_id)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from readingroom.models import Article, Deed, Passage, Tag, User
+from readingroom.models.history import events_of
 
 PAGE = 50
 
@@ -39,7 +40,7 @@ def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
     """Lines for deeds fetched with by, article, passage, undoes and undone_by, already
     filtered by ``Deed.objects.visible_to(user)``; three queries for any number."""
     deeds = list(deeds)
-    events = Passage._meta.get_field("events").related_model
+    events = events_of(Passage)
     of_deeds = {
         event.pgh_context_id: event
         for event in events.objects.filter(

@@ -93,7 +93,7 @@ class Layers:
 
 
 def over(
-    revision_id: UUID,
+    revision_id: UUID | None,
     user: User,
     start: int,
     end: int,

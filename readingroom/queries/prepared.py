@@ -8,25 +8,28 @@ theirs, made apart for each role.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from readingroom.models import User
 
 VARIANTS = 500  # of one QuerySet's SQL: roles, and lengths of lists
 _FIRST = 1_987_000_000  # stand-ins lie where no offset or person's number does
+_MOMENT = datetime(2345, 6, 7, tzinfo=UTC)
+Made = TypeVar("Made", bound=Model)
 
 
 class Prepared:
     """A QuerySet of ``values_list``, made by ``build(**values)``.
 
-    ``build`` may only hand its values on to filters: a User, an int, a UUID or a list
-    of UUIDs. A bool may decide what it builds.
+    ``build`` may only hand its values on to filters: people, numbers, words, UUIDs,
+    moments, or lists of one of these. A bool may decide what it builds.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -46,7 +49,7 @@ class Prepared:
         flat = [one for value in values.values() for one in _flat(value)]
         with connection.cursor() as cursor:
             cursor.execute(sql, [p if i is None else flat[i] for i, p in places])
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
     def _make(self, values: dict[str, Any]) -> tuple[str, list[Any]] | None:
         """The SQL, and for each parameter the place of its value, or itself."""
@@ -56,11 +59,21 @@ class Prepared:
             sql, params = self._build(**standing).query.sql_with_params()
         except EmptyResultSet:
             return None
-        missing = set(stand_ins) - {p for p in params if isinstance(p, int | UUID)}
-        if missing:
-            raise ValueError("a value of a prepared QuerySet is in no filter of it")
         places = [(_place(param, stand_ins), param) for param in params]
+        if {place for place, _param in places} - {None} != set(stand_ins.values()):
+            raise ValueError("a value of a prepared QuerySet is in no filter of it")
         return sql, places
+
+
+def columns(model: type[Model], names: str = "") -> list[str]:
+    """All of a model's columns, or those of ``names``, as ``made`` wants them."""
+    every = [field.attname for field in model._meta.concrete_fields]
+    return [name for name in every if name in names.split()] if names else every
+
+
+def made(model: type[Made], names: Sequence[str], row: Sequence[Any]) -> Made:
+    """An instance from its columns; the others are fetched when they are asked for."""
+    return model.from_db(connection.alias, names, row)
 
 
 class _Number(int):
@@ -93,16 +106,21 @@ def _stand_in(value: Any, stand_ins: dict[Any, int]) -> Any:
         return value
     if isinstance(value, list):
         return [_stand_in(one, stand_ins) for one in value]
-    number = _Number(_FIRST + len(stand_ins))
+    count = len(stand_ins)
+    number = _Number(_FIRST + count)
+    stand_in: Any = number
     if isinstance(value, UUID):
-        stand_in: Any = UUID(int=int(number))
-    else:
-        stand_in = number
-    stand_ins[stand_in] = len(stand_ins)
+        stand_in = UUID(int=_FIRST + count)
+    elif isinstance(value, str):
+        stand_in = f"stand-in {count}"
+    elif isinstance(value, datetime):
+        stand_in = _MOMENT + timedelta(seconds=count)
+    stand_ins[stand_in] = count
     if isinstance(value, User):
         return User(pk=number, role=value.role, is_active=value.is_active)
     return stand_in
 
 
 def _place(param: Any, stand_ins: dict[Any, int]) -> int | None:
-    return stand_ins.get(param) if isinstance(param, int | UUID) else None
+    known = isinstance(param, int | str | UUID | datetime)
+    return stand_ins.get(param) if known else None

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from readingroom.models import Article, Deed, Passage, Reading, Tag, User
+from readingroom.models import (
+    Article,
+    Deed,
+    Desk,
+    Outlet,
+    Passage,
+    Reading,
+    Tag,
+    User,
+)
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
+from readingroom.queries.prepared import Prepared, columns, made
 from readingroom.queries.rows import Row
 
 WORDS_PER_MINUTE = 180
@@ -31,13 +42,32 @@ class Page:
 
 def article(slug: str, user: User) -> Article:
     """The article, as ``user`` may see it; raises Article.DoesNotExist."""
+    rows = _article(slug=slug, user=user)
+    if not rows:
+        raise Article.DoesNotExist
+    row, after_outlet = rows[0], len(_ARTICLE) + len(_OUTLET)
+    article = made(Article, _ARTICLE, row[: len(_ARTICLE)])
+    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:-1]
+    article.outlet = made(Outlet, _OUTLET, outlet) if article.outlet_id else None
+    article.desk = made(Desk, _DESK, desk) if article.desk_id else None
+    article.is_read = row[-1]
+    return article
+
+
+_ARTICLE, _OUTLET, _DESK = columns(Article), columns(Outlet), columns(Desk)
+
+
+@Prepared
+def _article(slug: str, user: User) -> QuerySet[Any, Any]:
     return (
         Article.objects.visible_to(user)
-        .select_related("outlet", "desk")
-        .annotate(
-            is_read=Exists(Reading.objects.filter(person=user, article=OuterRef("pk")))
+        .filter(slug=slug)
+        .values_list(
+            *_ARTICLE,
+            *(f"outlet__{name}" for name in _OUTLET),
+            *(f"desk__{name}" for name in _DESK),
+            Exists(Reading.objects.filter(person=user, article=OuterRef("pk"))),
         )
-        .get(slug=slug)
     )
 
 

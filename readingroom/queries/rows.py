@@ -92,7 +92,7 @@ class Row:
 
 
 def rows(
-    revision_id: UUID,
+    revision_id: UUID | None,
     user: User,
     ordinals: range | None = None,
     *,
@@ -116,7 +116,7 @@ def rows(
     return made
 
 
-def cards_of_block(revision_id: UUID, user: User, ordinal: int) -> list[Card]:
+def cards_of_block(revision_id: UUID | None, user: User, ordinal: int) -> list[Card]:
     """All cards of one block, for a margin that is opened on demand."""
     block = document(revision_id).blocks[ordinal]
     lying = layers.over(revision_id, user, block.start, block.end + 1)

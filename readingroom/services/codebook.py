@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from readingroom.arabic.folding import key
 from readingroom.models import Deed, Desk, Tag, User, Verb
+from readingroom.models.history import events_of
 from readingroom.models.names import FORBIDDEN
 from readingroom.models.passage import TAGS_PER_PASSAGE
 from readingroom.models.tag import COLOURS
+from readingroom.queries.codebook import named
 from readingroom.services.deeds import doing
 from readingroom.services.refusals import NotYours, Refused
 
@@ -59,11 +61,7 @@ def check_label(name: str, field: str = "tags") -> None:
 
 def _by_key(wanted: Iterable[str], by: User, desk: Desk | None) -> dict[str, Tag]:
     keys = list(wanted)
-    matches = (
-        Tag.objects.visible_to(by)
-        .filter(Q(key__in=keys) | Q(key_ar__in=keys))
-        .select_related("merged_into")
-    )
+    matches = named(keys, by)
     found: dict[str, Tag] = {}
     # the room's first, then the desk's, which win
     for tag in sorted(matches, key=lambda tag: (tag.desk_id is not None, tag.label)):
@@ -92,7 +90,7 @@ def are_names_of(names: Iterable[str], tag_ids: Iterable[UUID]) -> bool:
         )
         heirs |= {tag_id: heirs[into] for tag_id, into in merged.items()}
         news = set(merged)
-    told = Tag.events.rel.related_model.objects.filter(pgh_obj_id__in=heirs)
+    told = events_of(Tag).objects.filter(pgh_obj_id__in=heirs)
     wanted = {key(name) for name in names if name.strip()}
     named, known = set(), set()
     for tag_id, *keys in told.values_list("pgh_obj_id", "key", "key_ar").distinct():
@@ -114,7 +112,7 @@ def _heir(tag: Tag) -> Tag:
 def _revived(tag: Tag, by: User, desk: Desk | None) -> bool:
     """Bring back a tag that no curator has retired: undoing the passage that it came
     with took it out of the palette, and now somebody wants it again."""
-    last = tag.events.order_by("-pgh_id").first()
+    last = events_of(Tag).objects.filter(pgh_obj_id=tag.pk).order_by("-pgh_id").first()
     undone = Deed.objects.filter(pk=last.pgh_context_id, passage__isnull=False)
     if not (undone.exists() and may_make(by, desk)):
         return False

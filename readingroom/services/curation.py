@@ -160,8 +160,9 @@ def _move(article: Article, status: Status, verb: Verb, by: User) -> Article:
 def find_again(article: Article, *, by: User) -> None:
     """Run the rules again over the current revision; decisions stay."""
     _check_may_curate(by)
+    revision = article.revisions.order_by("-number")[0]
     with doing(Verb.CHANGE, by=by) as deed:
-        extract_into(article.current_revision)
+        extract_into(revision)
         _tell(deed, article)
 
 

@@ -13,7 +13,11 @@ from django.db import connection, transaction
 
 from readingroom.models import Deed, User, Visibility
 
-_NARROWNESS = {Visibility.ROOM: 0, Visibility.DESK: 1, Visibility.PRIVATE: 2}
+_NARROWNESS: dict[str, int] = {
+    Visibility.ROOM: 0,
+    Visibility.DESK: 1,
+    Visibility.PRIVATE: 2,
+}
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from readingroom.models import (
     Name,
     Revision,
 )
+from readingroom.models.history import events_of
 
 # A nationality points to its place.
 _ENTITY_KIND = {
@@ -100,7 +101,7 @@ class _Decided:
     def __init__(self, revision: Revision) -> None:
         kept = Mention.objects.filter(revision=revision)
         place = ("start", "end", "kind")
-        found = kept.model.events.rel.related_model.objects.filter(
+        found = events_of(kept.model).objects.filter(
             pgh_obj_id__in=kept.values("pk"), pgh_label="found"
         )
         self.exact = {*kept.values_list(*place), *found.values_list(*place)}

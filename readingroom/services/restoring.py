@@ -28,6 +28,7 @@ from readingroom.models import (
     Tag,
     User,
 )
+from readingroom.models.history import events_of
 from readingroom.services.refusals import Stale
 
 # In this order: a passage's tags are put back after the passage let go of them.
@@ -62,7 +63,7 @@ class Change:
 
 def changes(deed: Deed) -> Iterator[Change]:
     for model in UNDOABLE:
-        events = model._meta.get_field("events").related_model
+        events = events_of(model)
         of_deed = events.objects.filter(pgh_context_id=deed.pk).order_by("pgh_id")
         rows: dict[Any, list[Any]] = {}
         for event in of_deed:

@@ -23,6 +23,7 @@ from readingroom.models import (
     User,
     Visibility,
 )
+from readingroom.queries import documents
 from readingroom.services import codebook, curation, tagging, undoing
 
 _NAMESPACE = UUID("6f1c1b1e-6f0c-5d0a-9a55-3d0f5d7a1c11")
@@ -165,15 +166,15 @@ def _later(passage: Passage, step: dict[str, Any], by: User) -> None:
     if step.get("remove"):
         tagging.remove(by=by, passage=passage)
     elif step.get("undo"):
-        latest = Deed.objects.filter(passage=passage, undone_by=None).first()
-        undoing.undo(latest, by=by)
+        latest = Deed.objects.filter(passage=passage, undone_by=None)
+        undoing.undo(latest[0], by=by)
     else:
         changes = dict(step)
         if quote := changes.get("quote"):
             article = Article.objects.select_related("current_revision").get(
                 pk=passage.article_id
             )
-            text = article.current_revision.text
+            text = documents.document(article.current_revision_id).text
             # the occurrence that overlaps where the passage was
             start = text.index(quote, max(0, passage.start - len(quote)))
             changes["start"], changes["end"] = start, start + len(quote)
@@ -181,7 +182,7 @@ def _later(passage: Passage, step: dict[str, Any], by: User) -> None:
 
 
 def _place(article: Article, quote: str, occurrence: int) -> tuple[int, int]:
-    text = article.current_revision.text
+    text = documents.document(article.current_revision_id).text
     start = -1
     for _ in range(occurrence):
         start = text.index(quote, start + 1)

@@ -22,6 +22,7 @@ from readingroom.models import (
     Verb,
     Visibility,
 )
+from readingroom.models.history import events_of
 from readingroom.services import codebook
 from readingroom.services.deeds import doing, narrowest
 from readingroom.services.refusals import NotYours, Refused, Stale
@@ -141,7 +142,7 @@ def _check_may_tag(by: User) -> None:
 def _own(passage: Passage, by: User, version: int | None) -> Passage:
     """The row, locked: two writers of one passage queue here, the second is stale."""
     _check_may_tag(by)
-    row = (
+    row: Passage = (
         Passage.objects.select_for_update(of=["self"])
         .select_related("revision", "article")
         .get(pk=passage.pk)
@@ -218,9 +219,11 @@ def _came_before(passage: Passage, error: IntegrityError | Refused) -> bool:
 def _made_before(passage: Passage, tags: Iterable[str], by: User) -> Passage:
     """The row a replay asks for, compared with its first state so that neither later
     edits nor a removal make the replay look different."""
-    first = Passage.events.rel.related_model.objects.filter(
-        pgh_obj_id=passage.pk, pgh_label="insert"
-    ).first()
+    first = (
+        events_of(Passage)
+        .objects.filter(pgh_obj_id=passage.pk, pgh_label="insert")
+        .first()
+    )
     same = (
         first is not None
         and first.author_id == by.pk
@@ -229,7 +232,8 @@ def _made_before(passage: Passage, tags: Iterable[str], by: User) -> Passage:
     )
     if not same:
         raise Stale(_("This id belongs to another passage."))
-    return Passage.objects.select_related("revision").get(pk=passage.pk)
+    made: Passage = Passage.objects.select_related("revision").get(pk=passage.pk)
+    return made
 
 
 def _constraint(error: IntegrityError) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ from readingroom.models import (
     Verb,
     Visibility,
 )
+from readingroom.queries.prepared import Prepared, columns, made
 from readingroom.services.deeds import doing, narrowest
 from readingroom.services.refusals import NotYours, Stale
 from readingroom.services.restoring import changes, restore
@@ -62,11 +65,8 @@ def steps(
     """What Undo and Redo would take back of one's deeds on passages of this article
     since ``since`` (UTC): the last deed that still stands, and the last undo after
     which nothing new was done. One query, or two after many undos."""
-    sitting = Deed.objects.filter(
-        by=by, article=article, passage__isnull=False, at__gte=since, undone_by=None
-    ).order_by("-at", "-id")
     undo = redo = None
-    for deed in _few_first(sitting):
+    for deed in _few_first(by=by, article=article.pk, since=since):
         if deed.verb == Verb.UNDO:
             redo = redo or deed
             continue
@@ -96,11 +96,26 @@ def _check_may(deed: Deed, by: User) -> None:
         raise NotYours(_("You may not do this any more, so you cannot undo it."))
 
 
-def _few_first(deeds: models.QuerySet[Deed]) -> Iterator[Deed]:
+def _few_first(**sitting: Any) -> Iterator[Deed]:
     """Up to STEPS deeds; only the first few are fetched when they hold the answer."""
-    yield from (first := list(deeds[:MOSTLY]))
-    if len(first) == MOSTLY:
-        yield from deeds[MOSTLY:STEPS]
+    rows = _last_deeds(**sitting)
+    yield from (made(Deed, _DEED, row) for row in rows)
+    if len(rows) == MOSTLY:
+        yield from _sitting(**sitting)[MOSTLY:STEPS]
+
+
+def _sitting(by: User, article: UUID, since: datetime) -> models.QuerySet[Deed]:
+    return Deed.objects.filter(
+        by=by, article=article, passage__isnull=False, at__gte=since, undone_by=None
+    ).order_by("-at", "-id")
+
+
+_DEED = columns(Deed, "id verb")
+
+
+@Prepared
+def _last_deeds(**sitting: Any) -> models.QuerySet[Deed, Any]:
+    return _sitting(**sitting).values_list(*_DEED)[:MOSTLY]
 
 
 def _copy_subject(line: Deed, deed: Deed) -> None:

@@ -6,15 +6,18 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from readingroom.services import people
-from readingroom.views.answers import onward
+from readingroom.views import errors
+from readingroom.views.answers import onward, refusal_page
+from readingroom.views.requests import RoomRequest
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -22,12 +25,18 @@ class SignIn(LoginView):
     """Also the answer to the dialog on a page whose session has ended: 200 with the new
     CSRF token and the person's name in headers, 422 with the form's errors."""
 
+    request: RoomRequest
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.headers.get("HX-Request") and request.method == "GET":
-            return self._answer()
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        if request.headers.get("HX-Request"):
+            # the page's own person may come back after somebody else
+            self.redirect_authenticated_user = False
+            if request.method == "GET":
+                return self._answer()
         return super().dispatch(request, *args, **kwargs)
 
     def _answer(self) -> HttpResponse:
@@ -47,25 +56,24 @@ class SignIn(LoginView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         if self.request.headers.get("HX-Request"):
-            errors = [error for found in form.errors.values() for error in found]
-            context = {"messages": errors}
-            return render(self.request, "errors/_refusal.html", context, status=422)
+            said = [error for found in form.errors.values() for error in found]
+            return refusal_page(self.request, 422, said)
         return super().form_invalid(form)
 
 
 @login_not_required
 def locked_out(
-    request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any
+    request: RoomRequest, credentials: Any = None, *args: Any, **kwargs: Any
 ) -> HttpResponse:
     message = _("Too many attempts. Wait a quarter of an hour, then try again.")
-    response = render(request, "errors/429.html", {"message": message}, status=429)
+    response = errors.page(request, 429, message)
     response["Retry-After"] = "900"
     return response
 
 
 @login_not_required
 @require_POST
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: RoomRequest) -> HttpResponse:
     """The interface's language: the person's, and the browser's before signing in."""
     response = onward(request) or redirect("articles")
     language = request.POST.get("language", "")

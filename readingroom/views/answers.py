@@ -8,13 +8,14 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from readingroom.models import Passage
 from readingroom.queries import reading
 from readingroom.services.refusals import NotYours, Refused, Stale
+from readingroom.views.requests import RoomRequest
 
 View = Callable[..., HttpResponse]
 
@@ -24,7 +25,7 @@ def answers_refusals(view: View) -> View:
     person into 404."""
 
     @wraps(view)
-    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answering(request: RoomRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
@@ -40,13 +41,13 @@ def answers_refusals(view: View) -> View:
 
 
 def refusal_page(
-    request: HttpRequest, status: int, messages: list[Any], current: Any = None
+    request: RoomRequest, status: int, messages: list[Any], current: Any = None
 ) -> HttpResponse:
     context = {"messages": messages, **_as_it_stands(request, current)}
     return render(request, "errors/_refusal.html", context, status=status)
 
 
-def _as_it_stands(request: HttpRequest, current: Any) -> dict[str, Any]:
+def _as_it_stands(request: RoomRequest, current: Any) -> dict[str, Any]:
     """The rows of a passage that has moved on, which the page repaints."""
     if not isinstance(current, Passage):
         return {}
@@ -58,7 +59,7 @@ def _as_it_stands(request: HttpRequest, current: Any) -> dict[str, Any]:
     return {"article": article, "rows": touched}
 
 
-def invalid(request: HttpRequest, form: Form) -> HttpResponse:
+def invalid(request: RoomRequest, form: Form) -> HttpResponse:
     """422 with what is wrong, field by field."""
     messages = [
         f"{form.fields[name].label or name}: {error}" if name in form.fields else error
@@ -68,7 +69,7 @@ def invalid(request: HttpRequest, form: Form) -> HttpResponse:
     return refusal_page(request, 422, messages)
 
 
-def onward(request: HttpRequest) -> HttpResponse | None:
+def onward(request: RoomRequest) -> HttpResponse | None:
     """Without JavaScript a form names the page to go on to; None when it does not."""
     target = request.POST.get("next", "")
     if target and url_has_allowed_host_and_scheme(target, {request.get_host()}):

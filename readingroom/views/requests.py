@@ -9,5 +9,5 @@ from readingroom.models import User
 
 
 class RoomRequest(HttpRequest):
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

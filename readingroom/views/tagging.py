@@ -128,11 +128,12 @@ def repaint(
 
 
 def _visible(request: RoomRequest, pk: UUID) -> Passage:
-    return (
+    found: Passage = (
         Passage.objects.visible_to(request.user)
         .select_related("article", "revision", "author")
         .get(pk=pk)
     )
+    return found
 
 
 def _lists(request: RoomRequest) -> dict[str, Any]:
