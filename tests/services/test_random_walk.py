@@ -111,8 +111,8 @@ class Analyst:
         self.chance.choice(choices)(model)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_two_hundred_random_steps(article, analyst, curator, seed):
+def test_two_hundred_random_steps(article, analyst, curator):
+    seed = random.randrange(1000)
     # tags that were there before do not come and go with the steps
     for label in LABELS:
         make.tag(curator, label=label)
