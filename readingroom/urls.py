@@ -33,6 +33,7 @@ urlpatterns = [
     path("export/passages.csv", export.passages, name="export-passages"),
     path("accounts/login/", accounts.SignIn.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/password/", accounts.NewPassword.as_view(), name="password"),
     path("accounts/preferences/", accounts.preferences, name="preferences"),
     path("healthz", health.health, name="health"),
     path("admin/", site.urls),

@@ -19,6 +19,7 @@ from readingroom.models import (
     Claim,
     Desk,
     Entity,
+    Membership,
     Mention,
     Name,
     Outlet,
@@ -244,6 +245,7 @@ def delete(row: models.Model, *, by: User) -> None:
         subject=row._meta.model_name,
         subject_id=row.pk,
         subject_label=str(row)[:500],
+        **_circle(row),
     ):
         row.delete()
 
@@ -263,7 +265,17 @@ def _on(row: models.Model, by: User) -> Any:
         subject=row._meta.model_name,
         subject_id=row.pk or "",
         subject_label=str(row)[:500],
+        **_circle(row),
     )
+
+
+def _circle(row: models.Model) -> dict[str, Any]:
+    """A desk's affairs are its people's."""
+    if isinstance(row, Desk):
+        return {"visibility": Visibility.DESK, "desk": row}
+    if isinstance(row, Membership):
+        return {"visibility": Visibility.DESK, "desk": row.desk}
+    return {}
 
 
 def _check_may_curate(by: User) -> None:

@@ -4,14 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from readingroom.services import people
@@ -59,6 +62,14 @@ class SignIn(LoginView):
             said = [error for found in form.errors.values() for error in found]
             return refusal_page(self.request, 422, said)
         return super().form_invalid(form)
+
+
+class NewPassword(SuccessMessageMixin, PasswordChangeView):
+    """One's own password; other sessions of the person end, this one goes on."""
+
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("articles")
+    success_message = gettext_lazy("Your new password is kept.")
 
 
 @login_not_required

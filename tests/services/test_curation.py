@@ -310,3 +310,13 @@ def test_reading_is_marked_once_and_unmarked(article, analyst):
     curation.mark_unread(article, by=analyst)
     assert not Reading.objects.exists()
     assert not Deed.objects.filter(by=analyst).exists()
+
+
+def test_a_desks_affairs_are_told_to_its_people_alone(admin, curator, analyst):
+    desk = Desk(name="Closed")
+    curation.save(desk, by=admin)
+    curation.save(Membership(desk=desk, person=analyst), by=admin)
+    told = Deed.objects.filter(by=admin)
+    assert told.count() == 2
+    assert not Deed.objects.visible_to(curator).filter(by=admin).exists()
+    assert Deed.objects.visible_to(admin).filter(by=admin).count() == 2

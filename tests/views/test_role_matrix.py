@@ -60,6 +60,7 @@ MATRIX = {
     ("export-passages", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
     ("login", "GET", ""): [302, 302, 302, 302, 302, 200, 200],
     ("logout", "POST", ""): [302, 302, 302, 302, 302, OUT, OUT],
+    ("password", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
     ("preferences", "POST", ""): [302, 302, 302, 302, 302, 302, 302],
     ("health", "GET", ""): [200, 200, 200, 200, 200, 200, 200],
 }
@@ -129,6 +130,7 @@ class World:
             "export-passages": lambda: "/export/passages.csv",
             "login": lambda: "/accounts/login/",
             "logout": lambda: "/accounts/logout/",
+            "password": lambda: "/accounts/password/",
             "preferences": lambda: "/accounts/preferences/",
             "health": lambda: "/healthz",
         }[name]()

@@ -11,6 +11,7 @@ from readingroom.importing import ImportRefused, read
 from readingroom.management.commands._base import RoomCommand
 from readingroom.models import Language, Role, User
 from readingroom.services import curation
+from readingroom.views import import_words
 
 ENDINGS = {".txt", ".html", ".htm"}
 
@@ -46,9 +47,12 @@ class Command(RoomCommand):
             except curation.AlreadyThere as there:
                 url = there.article.get_absolute_url()
                 self.stdout.write(f"already there {url} {file}")
-            except (ImportRefused, OSError, ValueError) as error:
+            except ImportRefused as error:
                 refused += 1
-                self.stdout.write(f"refused {file}: {error}")
+                self.stdout.write(f"refused {file}: {import_words.refusal(error)}")
+            except OSError as error:
+                refused += 1
+                self.stdout.write(f"refused {file}: {error.strerror}")
         if refused:
             raise CommandError(f"{refused} refused")
 
