@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -158,6 +159,16 @@ def save(tag: Tag, *, by: User) -> Tag:
         _refuse_circle(tag, link)
     tag.key, tag.key_ar = key(tag.label), key(tag.label_ar)
     _refuse_taken(tag)
+    try:
+        _keep(tag, by)
+    except IntegrityError:
+        # somebody took the name between the look and the save
+        _refuse_taken(tag)
+        raise
+    return tag
+
+
+def _keep(tag: Tag, by: User) -> None:
     verb = Verb.ADD if tag._state.adding else Verb.CHANGE
     with doing(
         verb, by=by, subject="tag", subject_id=tag.pk, subject_label=tag.label
@@ -167,7 +178,6 @@ def save(tag: Tag, *, by: User) -> Tag:
         if tag._state.adding:
             tag.created_by = by
         tag.save()
-    return tag
 
 
 def _refuse_circle(tag: Tag, link: str) -> None:

@@ -34,6 +34,8 @@ def extract_into(revision: Revision) -> None:
     at the same place. Runs inside the caller's transaction.
     """
     found = extract(revision.text, room_lexicon())
+    # two runs at once take turns, or both would add what neither sees of the other
+    Revision.objects.select_for_update(no_key=True).only("pk").get(pk=revision.pk)
     Mention.objects.filter(revision=revision, decided_by=None).delete()
     Claim.objects.filter(revision=revision, decided_by=None).delete()
     entities = _entities(found)

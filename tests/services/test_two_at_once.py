@@ -1,15 +1,17 @@
 """Several writers at the same time, on connections of their own."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from readingroom.models import Deed, Passage, Tag
-from readingroom.services import tagging, undoing
-from readingroom.services.refusals import Stale
+from readingroom.services import curation, tagging, undoing
+from readingroom.services.extracting import extract_into
+from readingroom.services.refusals import Refused, Stale
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,8 +26,8 @@ def at_once(*deeds):
             connection.ensure_connection()
             barrier.wait(timeout=20)
             return deed()
-        except Stale as stale:
-            return stale
+        except (Stale, Refused) as refusal:
+            return refusal
         finally:
             connection.close()
 
@@ -118,3 +120,45 @@ def test_two_analysts_making_the_same_tags_do_not_lock_up(written):
         )
         assert set(answers[0].tag_ids) == set(answers[1].tag_ids)
     assert Tag.objects.count() == 5 * 8 + 1
+
+
+def _somebody_waits() -> bool:
+    """Whether a session of this database waits for a lock, within five seconds."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            # the view stands still within a transaction
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE"
+                " datname = current_database() AND wait_event_type = 'Lock')"
+            )
+            if cursor.fetchone()[0]:
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def test_finding_again_while_somebody_does_finds_once(written):
+    """Also where no mention stands in the way of the second."""
+    curator = make.person("curator2", role="curator")
+    article = make.article(by=curator, text="عنوان\nقال المتحدث إن الأمور بخير.")
+    claims = article.current_revision.claims
+    assert claims.count() == 1
+    assert not article.current_revision.mentions.exists()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            extract_into(article.current_revision)
+            second = pool.submit(
+                at_once, lambda: curation.find_again(article, by=curator)
+            )
+            assert _somebody_waits()
+        second.result(timeout=60)
+    assert claims.count() == 1
+
+
+def test_two_curators_saving_one_label(written):
+    """The second is told that the label is taken."""
+    curator = make.person("curator2", role="curator")
+    for number in range(5):
+        answers = at_once(*[lambda n=number: make.tag(curator, label=f"label {n}")] * 2)
+        assert sorted(isinstance(a, Refused) for a in answers) == [False, True]
