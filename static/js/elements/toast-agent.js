@@ -14,8 +14,9 @@ customElements.define(
       document.addEventListener("readingroom:toast", (event) => this.#say(event.detail), { signal });
       for (const type of ["pointerover", "focusin"])
         this.addEventListener(type, () => this.#stop(), { signal });
+      // Removing a toast that has the focus says focusout in the middle of it.
       for (const type of ["pointerleave", "focusout"])
-        this.addEventListener(type, () => this.#wind(), { signal });
+        this.addEventListener(type, () => queueMicrotask(() => this.#wind()), { signal });
       this.#wind();
     }
 
