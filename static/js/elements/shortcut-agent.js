@@ -35,6 +35,8 @@ customElements.define(
       const form = document.getElementById(event.shiftKey ? "redo" : "undo");
       const button = form?.querySelector("button");
       if (!button || button.disabled) return false;
+      // A form that has just been swapped in may not be htmx's yet.
+      window.htmx.process(form);
       form.requestSubmit(button);
       return true;
     }
