@@ -29,3 +29,15 @@ export function messageIn(body) {
   const said = page.querySelector(".problem, .notice") ?? page.body;
   return (said.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 400);
 }
+
+/**
+ * A refused save in the outbox: its message, to open again or to discard.
+ * @param {HTMLElement} outbox holds the template of a row, and [data-problems]
+ * @param {{ problem: string }} save
+ */
+export function listProblem(outbox, save) {
+  const pattern = /** @type {HTMLTemplateElement} */ (outbox.querySelector("template"));
+  const row = /** @type {HTMLElement} */ (pattern.content.firstElementChild?.cloneNode(true));
+  /** @type {HTMLElement} */ (row.querySelector("[data-message]")).textContent = save.problem;
+  outbox.querySelector("[data-problems]")?.append(Object.assign(row, { save }));
+}

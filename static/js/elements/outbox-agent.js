@@ -1,5 +1,5 @@
 import { raise, tell } from "../dom/raise.js";
-import { delayAfter, messageIn, verdictOn } from "../dom/retry.js";
+import { delayAfter, listProblem, messageIn, verdictOn } from "../dom/retry.js";
 
 /**
  * Saves on their way. One that cannot be delivered stays in the memory of the page (never
@@ -15,7 +15,8 @@ customElements.define(
       const { signal } = this.listening;
       const on = (type, heard) => document.addEventListener(type, heard, { signal });
       on("readingroom:save", (event) => this.#send({ ...event.detail, failures: 0 }));
-      on("readingroom:signed-in", () => this.#retry());
+      on("readingroom:stranger", () => (this.stranger = true));
+      on("readingroom:signed-in", () => this.#returned());
       on("htmx:beforeSwap", (event) => this.#arriving(event));
       on("htmx:afterRequest", (event) => this.#answered(event));
       addEventListener("online", () => this.#retry(), { signal });
@@ -28,11 +29,23 @@ customElements.define(
       for (const save of this.saves.values()) clearTimeout(save.timer);
     }
 
+    #returned() {
+      this.stranger = false;
+      this.#retry();
+    }
+
     #send(save) {
       const line = save.line ?? this.appendChild(document.createElement("span"));
       this.saves.set(line, Object.assign(save, { line, flying: true, problem: "" }));
+      if (this.stranger) return this.#signedOut(save);
       const request = { source: line, values: save.values, swap: "none" };
       window.htmx.ajax("POST", save.path, request).catch(() => {});
+    }
+
+    /** Somebody else is signed in: nothing of this page's person goes out. */
+    #signedOut(save) {
+      raise("signed-out");
+      this.#settle(save, "signed-out");
     }
 
     #retry() {
@@ -88,10 +101,7 @@ customElements.define(
         return tell(save.form, message);
       }
       save.problem = message;
-      const row = this.querySelector("template").content.firstElementChild.cloneNode(true);
-      row.querySelector("[data-message]").textContent = message;
-      row.save = save;
-      this.querySelector("[data-problems]").append(row);
+      listProblem(this, save);
     }
 
     #clicked(event) {

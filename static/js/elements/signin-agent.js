@@ -37,23 +37,28 @@ customElements.define(
       if (!answer || answer.status >= 500) return this.#say("away");
       const user = answer.headers.get("X-User");
       if (!answer.ok || !user) return this.#say("refused");
-      if (user !== this.dataset.user) return this.#say("other");
+      if (user !== this.dataset.user) {
+        raise("stranger");
+        return this.#say("other");
+      }
+      this.#keepToken();
       this.dialog.close();
       raise("signed-in");
     }
 
     async #ask(method, body) {
       const known = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
-      const headers = { ...known, "HX-Request": "true" };
+      const token = this.token ? { "X-CSRFToken": this.token } : {};
+      const headers = { ...known, ...token, "HX-Request": "true" };
       const answer = await fetch(this.form.action, { method, body, headers, redirect: "manual" });
-      const token = answer.headers.get("X-CSRFToken");
-      if (token) this.#keepToken(token);
+      this.token = answer.headers.get("X-CSRFToken") ?? this.token;
       return answer;
     }
 
-    #keepToken(token) {
-      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
-      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    /** The page's requests get the token only in the hands of the page's own person. */
+    #keepToken() {
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": this.token }));
+      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = this.token;
     }
 
     #say(problem) {
