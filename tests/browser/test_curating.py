@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from readingroom.models import Article
+from readingroom.models import Article, Claim, Mention
 from tests.browser.reading import TEXT
 
 
@@ -16,8 +16,10 @@ def test_a_curator_pastes_previews_and_publishes_an_article(visit, curator):
     assert Article.objects.get().status == "published"
     page.get_by_role("link", name="Entities and claims").click()
     row = page.locator("tr", has_text="سامح شكري").first
-    row.get_by_role("button", name="Confirm").click()
-    expect(page.locator("tr [data-state=confirmed]")).to_have_count(1)
+    with page.expect_navigation():
+        row.get_by_role("button", name="Confirm").click()
+    found = [*Mention.objects.all(), *Claim.objects.all()]
+    assert [each.status for each in found].count("confirmed") == 1
 
 
 def test_the_admins_pages_open_without_complaint(visit, admin, article, codebook):

@@ -1,0 +1,92 @@
+"""A passage's card: its author changes it there, others only read."""
+
+from playwright.sync_api import expect
+
+from readingroom.models import Passage
+from tests import make
+
+
+def opened(reading, passage, button="Edit"):
+    card = reading.press(passage, button)
+    expect(card).to_have_attribute("data-open", "")
+    return card
+
+
+def test_tags_note_and_ends_change_on_the_card(reads, analyst, article, codebook):
+    passage = make.passage(analyst, article, "قطاع غزة", tags=["recruitment"])
+    reading = reads(analyst)
+    card = opened(reading, passage)
+    card.get_by_label("recruitment").uncheck()
+    card.get_by_label("Add a tag").fill("attack")
+    card.get_by_label("Note").fill("seen again")
+    reading.select("التطورات في قطاع غزة")
+    reading.page.locator("#selection-bar [data-do=ends]").click()
+    expect(card.locator("[data-ends]")).to_have_text("التطورات في قطاع غزة")
+    card.get_by_role("button", name="Save").click()
+    expect(reading.toast).to_contain_text("Saved")
+    passage.refresh_from_db()
+    assert passage.quote == "التطورات في قطاع غزة"
+    assert (passage.start, passage.end) == reading.span("التطورات في قطاع غزة")
+    assert passage.tag_ids == [codebook["attack"].pk]
+    assert passage.note == "seen again"
+    assert reading.painted(passage) == "التطورات في قطاع غزة"
+
+
+def test_a_card_tells_the_passages_own_history(reads, analyst, article, codebook):
+    passage = make.passage(analyst, article, "قطاع غزة", tags=["recruitment"])
+    reading = reads(analyst)
+    card = opened(reading, passage)
+    card.get_by_label("Note").fill("seen again")
+    card.get_by_role("button", name="Save").click()
+    expect(reading.toast).to_contain_text("Saved")
+    lines = opened(reading, passage).locator(".card__history li")
+    expect(lines).to_have_count(2)
+    expect(lines.first).to_contain_text("seen again")
+    expect(lines.last).to_contain_text("tagged a passage")
+
+
+def test_each_analyst_sees_their_own_private_passages_and_the_shared(
+    reads, analyst, analyst2, article, codebook
+):
+    shared = make.passage(analyst, article, "قطاع غزة")
+    private = make.passage(analyst, article, "سوريا والعراق", visibility="private")
+    theirs = make.passage(analyst2, article, "الحكومة", visibility="private")
+    mine, other = reads(analyst), reads(analyst2)
+    for reading, seen, hidden in ((mine, private, theirs), (other, theirs, private)):
+        expect(reading.card(shared)).to_be_visible()
+        expect(reading.card(seen)).to_be_visible()
+        expect(reading.card(hidden)).to_have_count(0)
+        assert str(hidden.pk) not in reading.page.content()
+        expect(reading.page.locator("#passage-count")).to_have_text("2")
+    expect(opened(other, shared, "History").locator("form")).to_have_count(0)
+    other.page.goto("/history/?who=all")
+    expect(other.page.locator(".deed", has_text="قطاع غزة")).to_have_count(1)
+    expect(other.page.locator(".deed", has_text="سوريا")).to_have_count(0)
+
+
+def test_a_stale_card_says_so_and_keeps_what_was_typed(
+    reads, analyst, article, codebook
+):
+    passage = make.passage(analyst, article, "قطاع غزة")
+    here, there = reads(analyst), reads(analyst)
+    here.page.watch.expects.append("409")
+    card = opened(here, passage)
+    card.get_by_label("Note").fill("typed here")
+    other = opened(there, passage)
+    other.get_by_label("Note").fill("saved there")
+    other.get_by_role("button", name="Save").click()
+    expect(there.toast).to_contain_text("Saved")
+    card.get_by_role("button", name="Save").click()
+    expect(card.locator(".problem")).to_contain_text("changed meanwhile")
+    expect(card.get_by_label("Note")).to_have_value("typed here")
+    assert Passage.objects.get().note == "saved there"
+
+
+def test_tagging_elsewhere_in_a_row_keeps_what_a_card_there_is_being_told(
+    reads, analyst, article, codebook
+):
+    passage = make.passage(analyst, article, "قطاع غزة")
+    reading = reads(analyst)
+    opened(reading, passage).get_by_label("Note").fill("not sent yet")
+    reading.tag("بلاده تتابع", typed="attack")
+    expect(reading.card(passage).get_by_label("Note")).to_have_value("not sent yet")
