@@ -82,6 +82,7 @@ class Layers:
     passages: list[PassageSpan]
     tags: dict[UUID, Tag]
     _tagged: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
+    _slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def tags_of(self, passage: PassageSpan) -> tuple[Tag, ...]:
         """Those that the person may see, in the passage's order."""
@@ -89,6 +90,14 @@ class Layers:
         if found is None:
             known = (self.tags.get(tag_id) for tag_id in _ids(passage.tag_ids))
             found = self._tagged[passage.tag_ids] = tuple(tag for tag in known if tag)
+        return found
+
+    def slots_of(self, passage: PassageSpan) -> tuple[str, ...]:
+        """The colour slots of those tags, as the painter wants them."""
+        found = self._slots.get(passage.tag_ids)
+        if found is None:
+            found = tuple(str(tag.colour) for tag in self.tags_of(passage))
+            self._slots[passage.tag_ids] = found
         return found
 
 

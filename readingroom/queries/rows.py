@@ -201,11 +201,8 @@ class _Page:
         return text[here.start : here.end] == text[before.start : before.end]
 
     def _passage_spans(self, passages: list[PassageSpan]) -> Iterable[Span]:
-        colours: dict[str, tuple[str, ...]] = {}
         for number, passage in enumerate(passages):
-            if (slots := colours.get(passage.tag_ids)) is None:
-                slots = tuple(str(tag.colour) for tag in self.lying.tags_of(passage))
-                colours[passage.tag_ids] = slots
+            slots = self.lying.slots_of(passage)
             yield Span(passage.start, passage.end, PASSAGE, number, slots)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from readingroom.models import Tag
+from readingroom.models import Tag, Visibility
 from readingroom.queries.rows import Card, Chip
 from readingroom.text.painting import escape
 
@@ -51,29 +53,58 @@ def _chip(chip: Chip, direction: str) -> str:
     )
 
 
-def _card(card: Card) -> str:
-    passage, key = card.passage, str(card.passage.pk)
-    direction = "rtl" if get_language_bidi() else "ltr"
-    colour = card.tags[0].colour if card.tags else 0
-    note = f'<p class="card__note" dir="auto">{escape(passage.note)}</p>'
-    gloss = f'<p class="card__gloss" dir="auto">{escape(passage.gloss)}</p>'
-    circle = f'<span class="badge">{escape(passage.get_visibility_display())}</span>'
-    return (
-        f'<article class="card" id="passage-{key}" data-passage="{key}" '
-        f'data-colour="{colour}" dir="{direction}" lang="{get_language()}">'
-        f'<header class="card__head"><div class="tags">{_tags(card)}</div>'
-        f'<a class="card__who" href="{_address("passage", key)}">'
-        f"<bdi>{escape(str(passage.author))}</bdi> · {_time(passage.created_at)}</a>"
-        f"</header>{circle if passage.visibility != 'room' else ''}"
-        f"{note if passage.note else ''}{gloss if passage.gloss else ''}"
-        f"{_foot(card, key)}</article>"
+class Words(NamedTuple):
+    """What the cards say in one language of the interface, escaped."""
+
+    language: str
+    direction: str
+    no_tag: str
+    edit: str
+    history: str
+    remove: str
+    months: dict[int, str]
+
+
+@lru_cache(maxsize=8)
+def _words(language: str) -> Words:
+    return Words(
+        language,
+        "rtl" if get_language_bidi() else "ltr",
+        escape(_("no tag")),
+        escape(_("Edit")),
+        escape(_("History")),
+        escape(_("Remove")),
+        {number: escape(month.title()) for number, month in MONTHS_3.items()},
     )
 
 
-def _tags(card: Card) -> str:
+def _card(card: Card) -> str:
+    passage, key = card.passage, str(card.passage.pk)
+    said = _words(get_language() or settings.LANGUAGE_CODE)
+    colour = card.tags[0].colour if card.tags else 0
+    circle = ""
+    if passage.visibility != Visibility.ROOM:
+        shown_to = escape(passage.get_visibility_display())
+        circle = f'<span class="badge">{shown_to}</span>'
+    return (
+        f'<article class="card" id="passage-{key}" data-passage="{key}" '
+        f'data-colour="{colour}" dir="{said.direction}" lang="{said.language}">'
+        f'<header class="card__head"><div class="tags">{_tags(card, said)}</div>'
+        f'<a class="card__who" href="{_address("passage", key)}">'
+        f"<bdi>{escape(str(passage.author))}</bdi> · "
+        f"{_time(passage.created_at, said)}</a></header>{circle}"
+        f"{_words_of('note', passage.note)}{_words_of('gloss', passage.gloss)}"
+        f"{_foot(card, key, said)}</article>"
+    )
+
+
+def _words_of(name: str, text: str) -> str:
+    return f'<p class="card__{name}" dir="auto">{escape(text)}</p>' if text else ""
+
+
+def _tags(card: Card, said: Words) -> str:
     if not card.tags:
-        none = escape(_("no tag"))
-        return f'<span class="muted">{none}</span>'
+        return f'<span class="muted">{said.no_tag}</span>'
     return "".join(map(_tag, card.tags))
 
 
@@ -82,28 +113,26 @@ def _tag(tag: Tag) -> str:
     return f'<span class="tag" data-colour="{tag.colour}"><bdi>{label}</bdi></span>'
 
 
-def _foot(card: Card, key: str) -> str:
+def _foot(card: Card, key: str, said: Words) -> str:
     remove = _address("remove", key)
-    remove_word = escape(_("Remove"))
-    open_word = escape(_("Edit") if card.is_mine else _("History"))
     form = (
         f'<form action="{remove}" method="post" hx-post="{remove}" hx-swap="none" '
         f'data-keep><input type="hidden" name="version" value="{card.passage.version}">'
-        f"<button>{remove_word}</button>"
+        f"<button>{said.remove}</button>"
         '<p class="problem" role="alert" hidden></p></form>'
     )
     return (
         '<footer class="card__foot"><button type="button" '
         f'hx-get="{_address("passage", key)}" hx-target="#passage-{key}" '
-        f'hx-swap="outerHTML">{open_word}'
+        f'hx-swap="outerHTML">{said.edit if card.is_mine else said.history}'
         f"</button>{form if card.is_mine else ''}</footer>"
     )
 
 
-def _time(moment: datetime) -> str:
+def _time(moment: datetime, said: Words) -> str:
     at = localtime(moment)
-    said = f"{at.day} {MONTHS_3[at.month].title()} {at:%H:%M}"
-    return f'<time datetime="{at.isoformat()}">{escape(said)}</time>'
+    day = f"{at.day} {said.months[at.month]} {at:%H:%M}"
+    return f'<time datetime="{at.isoformat()}">{day}</time>'
 
 
 def _address(name: str, key: str) -> str:

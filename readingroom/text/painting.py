@@ -54,7 +54,13 @@ def _wrap(piece: str, active: Active) -> str:
         attributes += _claim(layers[CLAIM])
     if layers[PASSAGE]:
         attributes += _passage(layers[PASSAGE])
-    marks = {value[0]: value[1] for value in layers[MARK].values()}
+    if layers[MARK]:
+        marks = {kind: href for kind, href in layers[MARK].values()}  # noqa: C416
+        return _marked(piece, attributes, marks)
+    return f"<span{attributes}>{piece}</span>"
+
+
+def _marked(piece: str, attributes: str, marks: dict[str, str]) -> str:
     href = marks.pop("link", "")
     if marks:
         attributes += f' data-f="{" ".join(marks)}"'
@@ -90,7 +96,7 @@ def _passage(passages: dict[int, tuple[str, ...]]) -> str:
         colours += [slot for slot in slots or ("0",) if slot not in colours]
         if len(colours) >= 3:
             break
-    stacked = "".join(
-        f' data-{letter}="{slot}"' for letter, slot in zip("tuv", colours, strict=False)
-    )
+    stacked = f' data-t="{colours[0]}"'
+    for letter, slot in zip("uv", colours[1:], strict=False):
+        stacked += f' data-{letter}="{slot}"'
     return f' data-p="{" ".join(map(str, passages))}"{stacked}'

@@ -49,11 +49,12 @@ def segments(
     """
     # At one offset, ends (0) come before starts (1), so that neighbours never overlap.
     edges: list[tuple[int, int, int, int, tuple[str, ...]]] = []
-    for span in spans:
-        opens, closes = max(span.start, start), min(span.end, end)
+    for opens, closes, layer, number, value in spans:
+        opens = start if opens < start else opens
+        closes = end if closes > end else closes
         if opens < closes:
-            edges.append((opens, 1, span.layer, span.number, span.value))
-            edges.append((closes, 0, span.layer, span.number, span.value))
+            edges.append((opens, 1, layer, number, value))
+            edges.append((closes, 0, layer, number, value))
     edges.sort()
     active = Active()
     layers = active.layers
