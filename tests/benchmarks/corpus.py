@@ -10,6 +10,8 @@ from random import Random
 
 from readingroom.text.documents import Document
 
+# ruff: noqa: SIM905 - words are easier to read in lines
+
 SHORT, LONG = 9_000, 300_000
 SPEAKERS = """الوزير السفير المتحدث الخبير المحافظ النائب المبعوث الباحث المدير
 القائد المراسل المحلل الرئيس""".split()
