@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from readingroom.importing import read
 from readingroom.models import Article, Desk, Membership, Passage, Tag, User
-from readingroom.services import codebook, curation, tagging
-from readingroom.services.curation import About
+from readingroom.services import codebook, importing, tagging
+from readingroom.services.importing import About
 
 PASSWORD = "a long enough phrase 7"
 
@@ -35,7 +35,7 @@ def article(by, text=TEXT, published=True, desk=None, again=True, **about) -> Ar
     """An article of ``text`` (title first, a block a line), published unless not."""
     imported = read(text)
     about = {"title": imported.title, "outlet": "وكالة الاختبار", **about}
-    made = curation.add(imported, by=by, about=About(**about), desk=desk, again=again)
+    made = importing.add(imported, by=by, about=About(**about), desk=desk, again=again)
     if published:
         # the tests' people are of all roles; publishing is not what they test
         Article.objects.filter(pk=made.pk).update(status="published")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from readingroom.admin.forms import RoomForm
 from readingroom.models import Article
 from readingroom.models.names import NAME_VALIDATORS
-from readingroom.services import curation
+from readingroom.services import importing
 
 
 class ArticleForm(RoomForm):
@@ -57,4 +57,4 @@ class ArticleForm(RoomForm):
         """The other fields stand on the article already, where the form put them."""
         name = self.cleaned_data["outlet_name"].strip()
         if "outlet_name" in self.changed_data:
-            article.outlet = curation.outlet(name) if name else None
+            article.outlet = importing.outlet(name) if name else None

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
-from readingroom.models import Deed, User, Visibility
+from readingroom.models import Article, Deed, User, Visibility
 
 _NARROWNESS: dict[str, int] = {
     Visibility.ROOM: 0,
@@ -66,3 +66,17 @@ def narrowest(*states: tuple[str, Any]) -> tuple[str, Any]:
     if visibility == Visibility.DESK:
         return Visibility.DESK, desks.pop()
     return visibility, None
+
+
+def tells_of(deed: Deed, article: Article) -> None:
+    """``deed`` is about this article, under the title that it has now."""
+    deed.article = article
+    deed.subject, deed.subject_id = "article", str(article.pk)
+    deed.subject_label = article.title
+    within_desk(deed, article)
+
+
+def within_desk(deed: Deed, article: Article) -> None:
+    """What is done to a desk's article is told to its people alone."""
+    if article.desk_id:
+        deed.visibility, deed.desk_id = Visibility.DESK, article.desk_id

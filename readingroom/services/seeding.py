@@ -24,7 +24,7 @@ from readingroom.models import (
     Visibility,
 )
 from readingroom.queries import documents
-from readingroom.services import codebook, curation, tagging, undoing
+from readingroom.services import codebook, curation, importing, tagging, undoing
 
 _NAMESPACE = UUID("6f1c1b1e-6f0c-5d0a-9a55-3d0f5d7a1c11")
 Say = Callable[[str], None]
@@ -124,8 +124,8 @@ def _header(source: str) -> dict[str, str]:
 def _article(slug: str, source: str, by: User, desks: dict[str, Desk]) -> None:
     imported: Imported = read(source, filename=f"{slug}.txt")
     desk = desks.get(_header(source).get("desk", ""))
-    about = curation.about(imported)
-    article = curation.add(
+    about = importing.about(imported)
+    article = importing.add(
         imported, by=by, about=about, desk=desk, original=source.encode(), slug=slug
     )
     curation.publish(article, by=by)

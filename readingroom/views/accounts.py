@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.contrib.messages.views import SuccessMessageMixin
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -14,7 +14,6 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from readingroom.services import people
@@ -64,12 +63,15 @@ class SignIn(LoginView):
         return super().form_invalid(form)
 
 
-class NewPassword(SuccessMessageMixin, PasswordChangeView):
+class NewPassword(PasswordChangeView):
     """One's own password; other sessions of the person end, this one goes on."""
 
     template_name = "accounts/password.html"
     success_url = reverse_lazy("articles")
-    success_message = gettext_lazy("Your new password is kept.")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, _("Your new password is kept."))
+        return super().form_valid(form)
 
 
 @login_not_required

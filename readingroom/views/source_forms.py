@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from readingroom.forms import AboutForm, SourceForm
 from readingroom.importing import UPLOAD_LIMIT
 from readingroom.models.names import plain_name
-from readingroom.services import curation
+from readingroom.services import importing
 
 
 class SourceFields(SourceForm):
@@ -107,7 +107,7 @@ class AboutFields(AboutForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in (f.name for f in fields(curation.About)):
+        for name in (f.name for f in fields(importing.About)):
             self.fields[name].show_hidden_initial = True
             self.fields[name].widget.attrs["class"] = "input"
         self.fields["desk"].widget.attrs["class"] = "input"

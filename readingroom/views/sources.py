@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from readingroom.importing import Imported, ImportRefused, read
 from readingroom.models import Article, Outlet, User
-from readingroom.services import curation
+from readingroom.services import curation, importing
 from readingroom.services.refusals import Refused
 from readingroom.views import import_words
 from readingroom.views.preview import Preview, preview
@@ -83,7 +83,7 @@ def _guessed(
     imported: Imported, made: Step, user: User, posted: AboutFields | None
 ) -> AboutFields:
     """The guesses for a new source, under what was typed for the last one."""
-    guesses = curation.about(imported)
+    guesses = importing.about(imported)
     initial: dict[str, Any] = {
         f.name: getattr(guesses, f.name) for f in fields(guesses)
     }
@@ -101,7 +101,7 @@ def _look(made: Step, imported: Imported, known: dict[str, Any], user: User) -> 
     """The preview under the title as it stands, and whether the text is here."""
     title = " ".join(str(known.get("title") or "").split())
     document = imported.document.retitled(title or imported.title)
-    made.there = curation.same_text(document, user)
+    made.there = importing.same_text(document, user)
     made.shown = preview(
         document,
         known.get("language") or imported.language,
@@ -113,10 +113,12 @@ def _keep(
     made: Step, imported: Imported, form: AboutFields, by: User, publish: bool
 ) -> None:
     cleaned = form.cleaned_data
-    about = curation.About(**{f.name: cleaned[f.name] for f in fields(curation.About)})
+    about = importing.About(
+        **{f.name: cleaned[f.name] for f in fields(importing.About)}
+    )
     try:
         with transaction.atomic():
-            article = curation.add(
+            article = importing.add(
                 imported,
                 by=by,
                 about=about,
@@ -126,7 +128,7 @@ def _keep(
             )
             if publish:
                 curation.publish(article, by=by)
-    except curation.AlreadyThere as refused:
+    except importing.AlreadyThere as refused:
         made.there = refused.article
         form.add_error(None, str(refused.message))
     except Refused as refused:

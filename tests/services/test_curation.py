@@ -15,17 +15,17 @@ from readingroom.models import (
     Outlet,
     Reading,
 )
-from readingroom.services import curation
-from readingroom.services.curation import About, AlreadyThere
+from readingroom.services import curation, importing
 from readingroom.services.extracting import extract_into
+from readingroom.services.importing import About, AlreadyThere
 from readingroom.services.refusals import NotYours, Refused
 from tests import make
 
 
 def add(by, text=make.TEXT, **options):
     imported = read(text)
-    about = options.pop("about", None) or curation.about(imported)
-    return curation.add(imported, by=by, about=about, **options)
+    about = options.pop("about", None) or importing.about(imported)
+    return importing.add(imported, by=by, about=about, **options)
 
 
 def deed_of(row):

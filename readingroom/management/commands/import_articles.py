@@ -10,7 +10,7 @@ from django.core.management import CommandError
 from readingroom.importing import ImportRefused, read
 from readingroom.management.commands._base import RoomCommand
 from readingroom.models import Language, Role, User
-from readingroom.services import curation
+from readingroom.services import curation, importing
 from readingroom.views import import_words
 
 ENDINGS = {".txt", ".html", ".htm"}
@@ -33,18 +33,18 @@ class Command(RoomCommand):
         for file in self._files(paths):
             try:
                 imported = read(file.read_bytes(), filename=file.name)
-                about = curation.about(imported)
+                about = importing.about(imported)
                 if outlet:
                     about = replace(about, outlet=outlet)
                 if language:
                     about = replace(about, language=language)
-                article = curation.add(
+                article = importing.add(
                     imported, by=by, about=about, original=file.read_bytes()
                 )
                 if publish:
                     curation.publish(article, by=by)
                 self.stdout.write(f"imported {article.get_absolute_url()} {file}")
-            except curation.AlreadyThere as there:
+            except importing.AlreadyThere as there:
                 url = there.article.get_absolute_url()
                 self.stdout.write(f"already there {url} {file}")
             except ImportRefused as error:
