@@ -21,7 +21,10 @@ def page(request: HttpRequest, status: int, message: str) -> HttpResponse:
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     message = _("This page was open for too long. Reload it, then try again.")
-    return page(request, 403, message)
+    response = page(request, 403, message)
+    # the page's scripts ask for a fresh token and send again
+    response["X-Token"] = "stale"
+    return response
 
 
 @login_not_required

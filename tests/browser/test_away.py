@@ -6,6 +6,7 @@ from playwright.sync_api import Dialog, Route, expect
 
 from readingroom.models import Passage
 from tests import make
+from tests.browser.conftest import sign_in
 
 AWAY = ["net::ERR_", "htmx:"]
 OUT = ["401", "Response Status Error", "422"]
@@ -132,3 +133,18 @@ def test_someone_else_signing_in_does_not_send_it(signed_out, analyst, analyst2)
     answer(signed_out, analyst)
     expect(signed_out.cards).to_have_count(1)
     assert Passage.objects.get().author == analyst
+
+
+def test_signing_in_again_in_another_window_is_enough(reads, analyst):
+    reading = reads(analyst)
+    reading.page.watch.expects += ["403", "Response Status Error"]
+    reading.page.context.clear_cookies(name="sessionid")
+    sign_in(reading.page.context.new_page(), analyst)
+    reading.page.bring_to_front()
+    reading.open_palette("قطاع غزة")
+    reading.page.keyboard.press("Enter")
+    expect(reading.cards).to_have_count(1)
+    expect(reading.outbox).to_be_hidden()
+    expect(reading.page.locator("signin-agent dialog")).to_be_hidden()
+    reading.tag("سوريا والعراق")
+    assert Passage.objects.count() == 2

@@ -68,7 +68,8 @@ customElements.define(
 
     #answered({ detail }) {
       const { elt, verb, path, formData } = detail.requestConfig;
-      const verdict = verdictOn(detail.xhr.status);
+      const isStale = detail.xhr.getResponseHeader("X-Token") === "stale";
+      const verdict = isStale ? "signed-out" : verdictOn(detail.xhr.status);
       if (verdict === "signed-out") raise("signed-out");
       const known = this.saves.get(elt);
       if (known) return this.#settle(known, verdict, detail.xhr);

@@ -1,5 +1,8 @@
 import { raise } from "../dom/raise.js";
 
+// A token refused again this soon, in milliseconds, is asked about, not renewed.
+const AGAIN = 5_000;
+
 /**
  * Signing in again without leaving the page. It goes on only when the same person
  * (data-user) came back: another one must not send this one's unsaved work.
@@ -26,13 +29,29 @@ customElements.define(
       this.#say(null);
       this.dialog.showModal();
       this.form.elements.password.focus();
-      this.#ask("GET").catch(() => this.#say("away"));
+      this.#look().catch(() => this.#say("away"));
+    }
+
+    /** Another window may have signed the same person in: then only the token was old. */
+    async #look() {
+      const answer = await this.#ask("GET");
+      const isBack = answer.headers.get("X-User") === this.dataset.user;
+      if (isBack && this.dialog.open && !(Date.now() - this.welcomed < AGAIN)) this.#welcome();
+    }
+
+    #welcome() {
+      this.welcomed = Date.now();
+      this.#keepToken();
+      this.dialog.close();
+      raise("signed-in");
     }
 
     async #submitted(event) {
       event.preventDefault();
       this.#say(null);
-      const answer = await this.#ask("POST", new FormData(this.form)).catch(() => null);
+      const body = new FormData(this.form);
+      const ask = () => this.#ask("GET").then(() => this.#ask("POST", body));
+      const answer = await ask().catch(() => null);
       this.form.elements.password.value = "";
       if (!answer || answer.status >= 500) return this.#say("away");
       const user = answer.headers.get("X-User");
@@ -41,9 +60,7 @@ customElements.define(
         raise("stranger");
         return this.#say("other");
       }
-      this.#keepToken();
-      this.dialog.close();
-      raise("signed-in");
+      this.#welcome();
     }
 
     async #ask(method, body) {
