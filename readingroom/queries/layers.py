@@ -129,7 +129,8 @@ def shown(ids: Iterable[Any], user: User) -> list[Passage]:
     """Passages of ``over`` with all that their cards show."""
     wanted = [UUID(str(one)) for one in ids]
     rows = _cards(user=user, ids=wanted) if wanted else []
-    return [_passage(row) for row in rows]
+    people: dict[int, User] = {}
+    return [_passage(row, people) for row in rows]
 
 
 def tags_of(passages: Sequence[Passage], user: User) -> dict[UUID, Tag]:
@@ -191,9 +192,12 @@ def _cards(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
     return found.order_by("start", "end", "id").values_list(*_CARD, *author)
 
 
-def _passage(row: tuple[Any, ...]) -> Passage:
+def _passage(row: tuple[Any, ...], people: dict[int, User]) -> Passage:
     passage = made(Passage, _CARD, row[: len(_CARD)])
-    passage.author = made(User, _AUTHOR, row[len(_CARD) :])
+    author = people.get(passage.author_id)
+    if author is None:
+        author = people[passage.author_id] = made(User, _AUTHOR, row[len(_CARD) :])
+    passage.author = author
     return passage
 
 

@@ -64,13 +64,17 @@ def served() -> Iterator[tuple[int, psutil.Process]]:
 
 def resident(server: psutil.Process) -> int:
     """Bytes that the server and its workers hold."""
-    total = 0
-    for process in [server, *server.children(recursive=True)]:
-        try:
-            total += process.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return total
+    return sum(process.memory_info().rss for process in _workers(server))
+
+
+def worked(server: psutil.Process) -> float:
+    """Seconds of processor that the server has used; the database's are not in it."""
+    times = [process.cpu_times() for process in _workers(server)]
+    return sum(one.user + one.system for one in times)
+
+
+def _workers(server: psutil.Process) -> list[psutil.Process]:
+    return [server, *server.children(recursive=True)]
 
 
 @contextmanager

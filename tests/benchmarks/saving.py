@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 
-from tests.benchmarks import corpus, seeding
+from tests.benchmarks import corpus, room, seeding
 from tests.benchmarks.client import Client
 from tests.benchmarks.figures import Figure, Times, timed
 from tests.benchmarks.seeding import PEOPLE, Laid
@@ -24,14 +24,14 @@ CASES = [
 ]
 
 
-def measure(port: int, _server: psutil.Process, quick: bool) -> Iterator[Figure]:
+def measure(port: int, server: psutil.Process, quick: bool) -> Iterator[Figure]:
     for length, count in CASES[:2] if quick else CASES:
         laid = seeding.article(length, count, number=1)
         seeding.settle()
         yield _alone(port, laid, length, count, 20 if quick else 100)
     laid = seeding.article(corpus.SHORT, 1_000, number=2)
     seeding.settle()
-    yield _together(port, laid, 20 if quick else 100)
+    yield _together(port, server, laid, 20 if quick else 100)
 
 
 def _alone(port: int, laid: Laid, length: int, count: int, times: int) -> Figure:
@@ -46,7 +46,7 @@ def _alone(port: int, laid: Laid, length: int, count: int, times: int) -> Figure
     )
 
 
-def _together(port: int, laid: Laid, each: int) -> Figure:
+def _together(port: int, server: psutil.Process, laid: Laid, each: int) -> Figure:
     clients = [Client(port, PEOPLE[n % len(PEOPLE)]) for n in range(CLIENTS)]
 
     def save(place: int) -> list[float]:
@@ -55,13 +55,14 @@ def _together(port: int, laid: Laid, each: int) -> Figure:
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         list(pool.map(lambda place: clients[place].tag(laid, place), range(CLIENTS)))
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), room.worked(server)
         taken = Times([s for found in pool.map(save, range(CLIENTS)) for s in found])
         rate = len(taken.seconds) / (time.perf_counter() - began)
+        worked = (room.worked(server) - worked) / len(taken.seconds)
     return Figure(
         f"save, {CLIENTS} clients at once, 1,000 passages",
         f"{rate:.0f} a second",
         f"{TOGETHER} a second",
         rate >= TOGETHER,
-        f"each {taken}",
+        f"each {taken}, {worked * 1000:.0f} ms of processor",
     )
