@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.configuration import database, flag, secret_key, words
@@ -19,6 +20,10 @@ DEBUG = flag("READINGROOM_DEBUG") and not SERVING
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = words("READINGROOM_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = words("READINGROOM_ORIGINS")
+BEHIND_PROXY = SERVING and flag("READINGROOM_BEHIND_PROXY")
+if SERVING and "*" in ALLOWED_HOSTS:
+    # links and addresses are made with the host's name: it must be one of ours
+    raise ImproperlyConfigured("READINGROOM_HOSTS names the hosts; * is none.")
 
 INSTALLED_APPS = [
     "readingroom.apps.ReadingRoomConfig",
@@ -108,6 +113,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "readingroom.views.accounts.address"
 AXES_LOCKOUT_CALLABLE = "readingroom.views.accounts.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
@@ -124,7 +130,7 @@ if SERVING:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    if flag("READINGROOM_BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -129,6 +129,12 @@ def test_without_hosts_it_answers_to_loopback_alone(serving):
     assert [answer["status"] for answer in seen["answers"]] == [400, 400, 200, 200]
 
 
+def test_it_does_not_start_with_any_host_at_all(serving):
+    done = run({**serving, "READINGROOM_HOSTS": "*"}, "-m", "django", "check")
+    assert done.returncode != 0
+    assert "READINGROOM_HOSTS" in done.stderr
+
+
 def test_debugging_is_off_whatever_the_environment_says(serving):
     assert visit({**serving, "READINGROOM_DEBUG": "1"})["DEBUG"] is False
 

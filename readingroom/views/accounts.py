@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -72,6 +73,19 @@ class NewPassword(PasswordChangeView):
     def form_valid(self, form: Any) -> HttpResponse:
         messages.success(self.request, _("Your new password is kept."))
         return super().form_valid(form)
+
+
+def address(request: HttpRequest) -> str:
+    """Whose attempts are counted together. Behind a proxy the last of the forwarded
+    addresses, which is the one that the proxy itself has written."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.BEHIND_PROXY:
+        return peer
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(forwarded))
+    except ValueError:
+        return peer
 
 
 @login_not_required

@@ -72,6 +72,7 @@ def invalid(request: RoomRequest, form: Form) -> HttpResponse:
 def onward(request: RoomRequest) -> HttpResponse | None:
     """Without JavaScript a form names the page to go on to; None when it does not."""
     target = request.POST.get("next", "")
-    if target and url_has_allowed_host_and_scheme(target, {request.get_host()}):
+    here, is_secure = {request.get_host()}, request.is_secure()
+    if target and url_has_allowed_host_and_scheme(target, here, is_secure):
         return HttpResponseRedirect(target)
     return None

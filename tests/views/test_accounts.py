@@ -256,6 +256,22 @@ def test_a_header_made_up_by_the_client_does_not_unlock(client, analyst):
         assert try_in(client, headers=forged).status_code == 429
 
 
+def test_behind_a_proxy_the_address_it_wrote_is_the_one_that_counts(
+    client, analyst, settings
+):
+    settings.BEHIND_PROXY = True
+
+    def via(forwarded):
+        return {"headers": {"X-Forwarded-For": forwarded}}
+
+    assert 429 in fail(client, 5, **via("198.51.100.1"))
+    # what stands before it is the client's own word
+    assert try_in(client, **via("10.0.0.1, 198.51.100.1")).status_code == 429
+    assert try_in(Client(), **via("198.51.100.2")).status_code == 302
+    for odd in ("", "nonsense", "1.2.3.4, <b>", "::1%eth0"):
+        assert try_in(Client(), "nobody", "wrong", **via(odd)).status_code == 200
+
+
 def test_an_unknown_name_is_locked_out_as_a_known_one(client, analyst):
     known, unknown = fail(client, 6), fail(client, 6, "nobody")
     assert known == unknown
