@@ -340,7 +340,6 @@ def test_the_palette_and_its_names_hold_visible_tags_alone(room):
     assert "qdesktag" not in page.values("option", "value")
 
 
-@pytest.mark.xfail(reason="deeds on desks are told to all curators", strict=True)
 def test_a_deed_on_a_desk_or_its_people_shows_to_no_outsider(room):
     """Who is on which desk is the desk's own business, in history as in the admin."""
     from readingroom.services import curation

@@ -80,6 +80,7 @@ def addresses() -> list[str]:
         "/export/passages.csv",
         "/accounts/login/",
         "/accounts/logout/",
+        "/accounts/password/",
         "/accounts/preferences/",
         "/healthz",
         "/admin/",
