@@ -358,3 +358,33 @@ def test_one_persons_language_does_not_reach_the_next(analyst, analyst2):
     first.get("/")
     assert Page(second.get("/")).all("html", lang="en", dir="ltr")
     assert Page(second.get("/nowhere/")).all("html", lang="en")
+
+
+# one's own password
+
+
+def change_password(client, old=make.PASSWORD, new="another long phrase 8"):
+    body = {"old_password": old, "new_password1": new, "new_password2": new}
+    return client.post("/accounts/password/", body)
+
+
+def test_a_new_password_of_ones_own_ends_the_other_sessions(analyst):
+    here, elsewhere = Client(), Client()
+    try_in(here)
+    try_in(elsewhere)
+    assert change_password(here).status_code == 302
+    assert here.get("/").status_code == 200
+    assert elsewhere.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("new", ["short", "123456789987654321", "analyst"])
+def test_a_weak_password_of_ones_own_is_refused(analyst, new):
+    assert change_password(signed_in(analyst), new=new).status_code == 200
+    analyst.refresh_from_db()
+    assert analyst.check_password(make.PASSWORD)
+
+
+def test_the_old_password_is_asked_for(analyst):
+    assert change_password(signed_in(analyst), old="wrong").status_code == 200
+    analyst.refresh_from_db()
+    assert analyst.check_password(make.PASSWORD)
