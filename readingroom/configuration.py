@@ -76,9 +76,16 @@ def database(folder: Path) -> dict[str, Any]:
             **query,
             "application_name": "readingroom",
             "options": "-c statement_timeout=15000 -c lock_timeout=5000"
-            " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
+            " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+            # compiling a plan takes longer than any page's rows
+            " -c jit=off",
         },
     }
+
+
+_DETAIL = re.compile(
+    r"DETAIL:.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL
+)
 
 
 class LineFormatter(logging.Formatter):
@@ -95,7 +102,9 @@ class LineFormatter(logging.Formatter):
 
     def formatException(self, ei: Any) -> str:  # noqa: N802
         """Indented: no line of it can pass for a record."""
-        lines = super().formatException(ei).splitlines()
+        # PostgreSQL's detail quotes the row, and notes are no business of a log
+        text = _DETAIL.sub("DETAIL: (left out)", super().formatException(ei))
+        lines = text.splitlines()
         return "\n".join(f"    {self._plain(line)}" for line in lines)
 
     @staticmethod

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import IntegrityError, connection, models
+from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
@@ -42,6 +43,14 @@ class Curated:
         found = super().get_queryset(request)
         seen_by = getattr(found, "visible_to", None)
         return seen_by(request.user) if seen_by else found
+
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """A row's own columns only: what hangs on it may be hidden from the asker."""
+        try:
+            field = self.opts.get_field(lookup.split(LOOKUP_SEP)[0])
+        except FieldDoesNotExist:
+            return False
+        return field.concrete and super().lookup_allowed(lookup, value, request)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -95,9 +95,12 @@ def touched(
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
     text = document(article.current_revision_id)
+    here = [(start, end) for start, end in spans if end <= len(text.text)]
     ordinals = sorted(
-        {n for start, end in spans for n in text.blocks_between(start, end)}
+        {n for start, end in here for n in text.blocks_between(start, end)}
     )
+    if not ordinals:
+        return []
     wanted = range(ordinals[0], ordinals[-1] + 1)
     made = painted.rows(
         article.current_revision_id, user, wanted, always=[always] if always else []

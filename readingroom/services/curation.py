@@ -110,7 +110,7 @@ def save_entity(entity: Entity, *, by: User) -> Entity:
             if key(label):
                 Name.objects.get_or_create(
                     entity=entity,
-                    key=key(label),
+                    key=key(label)[:200],
                     defaults={"text": label, "language": language},
                 )
     return entity

@@ -47,7 +47,8 @@ def _block(row: Row, article: Article) -> str:
         f' lang="{escape(block.language or article.language)}"'
         f' data-kind="{block.kind}" data-start="{block.start}"'
         f' data-passages="{row.passage_ids}" data-claims="{row.claim_ids}"'
-        f' data-entities="{row.entity_ids}"{item}{level}>{row.html}</{element}>'
+        f' data-entities="{row.entity_ids}"{item}{level} hx-disable>{row.html}'
+        f"</{element}>"
     )
 
 

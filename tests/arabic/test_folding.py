@@ -15,6 +15,7 @@ CASES = json.loads(
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
 def test_variants_fold_alike(case):
     assert fold(case["text"]).text == case["folded"]
+    assert key(case["text"]) == case["key"]
 
 
 @given(st.text())

@@ -1,6 +1,7 @@
 """NUL and lone surrogates get 400 wherever they come in, before anything reads them."""
 
 import pytest
+from django.test import RequestFactory
 from django.urls import get_resolver, resolve
 
 from tests import make
@@ -137,3 +138,18 @@ def test_the_refusal_of_a_fragment_is_a_fragment(analysing):
     refused = analysing.get("/?q=%00", headers={"HX-Request": "true"})
     assert refused.status_code == 400
     assert not Page(refused).all("html")
+
+
+@pytest.mark.parametrize("charset", ["zip", "rot13", "hex", "no-such", "utf-8"])
+def test_a_charset_that_is_none_breaks_nothing(charset, db):
+    """Such a form breaks Django's request before any middleware could answer."""
+    from readingroom.wsgi import application
+
+    said = []
+    environ = RequestFactory()._base_environ(
+        REQUEST_METHOD="POST",
+        PATH_INFO="/accounts/login/",
+        CONTENT_TYPE=f"application/x-www-form-urlencoded; charset={charset}",
+    )
+    list(application(environ, lambda status, headers, *rest: said.append(status)))
+    assert said[0].split()[0] in ("200", "400", "403")
