@@ -1,4 +1,4 @@
-"""README's first command in a fresh clone with an empty data folder. It starts, answers,
+"""README's first command in a fresh clone, its data folder empty. It starts, answers,
 takes a tag over HTTP, exports it, stops, and starts again with all of it."""
 
 import csv
