@@ -1,4 +1,5 @@
 import codecs
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -20,3 +21,9 @@ def application(environ: dict[str, Any], start_response: Callable) -> Iterable[b
     except LookupError:
         environ["CONTENT_TYPE"] = content_type
     return django(environ, start_response)
+
+
+# What stands now stands for good: the collector need not look through it again, which
+# would hold up every twentieth page for longer than the page takes.
+gc.collect()
+gc.freeze()

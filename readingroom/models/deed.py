@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -40,12 +40,11 @@ class DeedQuerySet(models.QuerySet):
         shared = Q(visibility=Visibility.ROOM) | Q(
             visibility=Visibility.DESK, desk__in=desks_of(user)
         )
-        exists = Q(article__isnull=True) | Q(
-            article__in=Article.objects.visible_to(user).values("id")
-        )
-        theirs = shared & Q(
-            passage__in=Passage.objects.visible_to(user).values("id"),
-        )
+        # asked for each line: a set of all that is visible would be made for each page
+        articles = Article.objects.visible_to(user).filter(pk=OuterRef("article"))
+        passages = Passage.objects.visible_to(user).filter(pk=OuterRef("passage"))
+        exists = Q(article__isnull=True) | Exists(articles)
+        theirs = shared & Exists(passages)
         if user.may_curate:
             theirs |= shared & Q(passage__isnull=True)
         return self.filter(exists & (Q(by=user) | theirs))

@@ -13,6 +13,7 @@ from readingroom.models import Article, Deed, Passage, Tag, User
 from readingroom.models.history import events_of
 
 PAGE = 50
+LIMIT = 5_000  # lines that can be paged through
 
 
 @dataclass(slots=True)
@@ -115,9 +116,8 @@ def deeds(user: User, wanted: dict[str, Any]) -> Any:
     if verb := wanted.get("verb"):
         found = found.filter(verb=verb)
     if tag := wanted.get("tag"):
-        found = found.filter(
-            passage__in=Passage.objects.visible_to(user).tagged(tag).values("id")
-        )
+        tagged = Passage.objects.visible_to(user).tagged(tag)
+        found = found.filter(Exists(tagged.filter(pk=OuterRef("passage"))))
     if since := wanted.get("since"):
         found = found.filter(at__gte=since)
     if until := wanted.get("until"):

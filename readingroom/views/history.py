@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from readingroom.forms import HistoryFilters
@@ -13,12 +15,22 @@ from readingroom.queries import history
 from readingroom.views.requests import RoomRequest
 
 
+class LinePaginator(Paginator):
+    """Ends at ``history.LIMIT`` lines, so that counting ends there too; a date filter
+    reaches those before."""
+
+    @cached_property
+    def count(self) -> int:
+        found: Any = self.object_list
+        return int(found.order_by()[: history.LIMIT].count())
+
+
 @require_safe
 def page(request: RoomRequest) -> HttpResponse:
     user = request.user
     filters = HistoryFilters(request.GET, user=user, articles=history.articles(user))
     wanted = filters.wanted()
-    paginator = Paginator(history.deeds(user, wanted), history.PAGE)
+    paginator = LinePaginator(history.deeds(user, wanted), history.PAGE)
     shown = paginator.get_page(request.GET.get("page"))
     lines = history.lines(shown, user)
     query = request.GET.copy()
