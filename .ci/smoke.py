@@ -121,7 +121,7 @@ def main() -> None:
         stop(room)
         room, seconds = start(clone)
         print(f"second start: {seconds:.1f} s")
-        assert seconds < 15, "5 s on a quiet machine"
+        assert seconds < 10, "5 s on a quiet machine"
         browser = Browser()
         browser.sign_in("analyst")
         check_export(browser, passage)

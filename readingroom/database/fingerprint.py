@@ -6,6 +6,7 @@ as PostgreSQL prints them. Equal definitions are printed alike by one version of
 server only.
 """
 
+import re
 from typing import Any
 
 import psycopg
@@ -101,6 +102,9 @@ DEFINITIONS = {
         WHERE n.nspname !~ '^(pg_|information_schema$)' AND x.grantee <> p.proowner""",
 }
 
+PRINTED_TWICE = ("constraints", "indexes", "triggers")
+_CASTS = re.compile(r"::(?:character varying|text)(?:\[\])?|[()]")
+
 Row = tuple[Any, ...]
 Fingerprint = dict[str, Any]
 
@@ -128,12 +132,23 @@ def begin(connection: psycopg.Connection[Row]) -> None:
 def taken(connection: psycopg.Connection[Row]) -> Fingerprint:
     """The fingerprint seen by a transaction that `begin` has set up."""
     definitions = {
-        kind: sorted(row[0] for row in connection.execute(query).fetchall())
+        kind: sorted(
+            _spelled(row[0])
+            if kind in ("constraints", "indexes", "triggers")
+            else row[0]
+            for row in connection.execute(query).fetchall()
+        )
         for kind, query in DEFINITIONS.items()
     }
     return {"tables": _tables(connection), "sequences": _sequences(connection)} | (
         definitions
     )
+
+
+def _spelled(definition: str) -> str:
+    """One spelling of what PostgreSQL prints in two: a list of words read back from
+    its own print is cast word by word, where it was cast as a whole before."""
+    return _CASTS.sub("", definition)
 
 
 def is_empty(connection: psycopg.Connection[Row]) -> bool:

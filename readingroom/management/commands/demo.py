@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from readingroom.configuration import kept_secret
 from readingroom.management import serving
@@ -32,8 +32,8 @@ class Command(RoomCommand):
                 f"Port {port} is in use. Choose another: demo --port {port + 1}"
             )
         self._say("Preparing the database …")
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        serving.migrate()
+        serving.collect_static()
         passwords = self._passwords()
         self._say("Loading the sample collection …")
         seeds = Path(settings.BASE_DIR) / "seeds"

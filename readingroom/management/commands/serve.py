@@ -24,8 +24,8 @@ class Command(RoomCommand):
         if not serving.is_free(host, port):
             raise CommandError(f"Port {port} is in use.")
         call_command("check", deploy=True, fail_level="WARNING")
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        serving.migrate()
+        serving.collect_static()
         with serving.served(serving.arguments(host, port, workers)) as child:
             if not serving.wait_until_ready(child, host, port):
                 raise CommandError("The server did not start; see the lines above.")
