@@ -23,6 +23,7 @@ from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Span
 
 CARDS = 100  # on one page
 CARDS_PER_BLOCK = 8
+ALL_CARDS = 10_000  # of one block, when somebody asks for them
 CHIP_WORDS = 60  # code points of a claim's content that its chip shows
 _PARTS = 6  # bits of a span's number that count the parts of one claim
 ELEMENTS = {"title": "h1", "heading": "h2", "quote": "blockquote", "item": "div"}
@@ -98,10 +99,11 @@ def rows(
     *,
     mine: bool = False,
     always: Iterable[UUID] = (),
+    limit: int = CARDS_PER_BLOCK,
     tags: dict[UUID, Tag] | None = None,
 ) -> list[Row]:
     """Rows of the blocks ``ordinals`` (all when None). ``mine``: one's own passages
-    only. Cards of ``always`` are given even where a block has too many. ``tags``: the
+    only. A block gives ``limit`` cards, those of ``always`` beyond it. ``tags``: the
     visible ones, when the caller has them already."""
     text = document(revision_id)
     ordinals = range(len(text.blocks)) if ordinals is None else ordinals
@@ -111,17 +113,9 @@ def rows(
     lying = layers.over(revision_id, user, start, end, mine=mine, tags=tags)
     page = _Page(text, lying)
     made = [page.row(ordinal) for ordinal in ordinals]
-    _deal_cards(made, page, user, set(map(str, always)))
+    _deal_cards(made, page, user, set(map(str, always)), limit)
     _deal_chips(made, page)
     return made
-
-
-def cards_of_block(revision_id: UUID | None, user: User, ordinal: int) -> list[Card]:
-    """All cards of one block, for a margin that is opened on demand."""
-    block = document(revision_id).blocks[ordinal]
-    lying = layers.over(revision_id, user, block.start, block.end + 1)
-    here = (p.id for p in lying.passages if block.start <= p.start <= block.end)
-    return cards(layers.shown(here, user), user, lying.tags)
 
 
 def cards(
@@ -225,13 +219,15 @@ def _listed(numbered: dict[UUID, int]) -> str:
     return " ".join(map(str, numbered))
 
 
-def _deal_cards(made: list[Row], page: _Page, user: User, always: set[str]) -> None:
+def _deal_cards(
+    made: list[Row], page: _Page, user: User, always: set[str], limit: int
+) -> None:
     dealt: dict[str, Row] = {}
     for row in made:
         here = 0
         for passage in page.begun(row.ordinal):
             row.export_count += len(page.lying.tags_of(passage)) or 1
-            fits = len(dealt) < CARDS and here < CARDS_PER_BLOCK
+            fits = len(dealt) < max(CARDS, limit) and here < limit
             if fits or passage.id in always:
                 dealt[passage.id] = row
                 here += 1

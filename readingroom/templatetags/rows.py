@@ -68,7 +68,7 @@ def _more(row: Row, article: Article) -> str:
     return (
         '<button class="more button" data-kind="quiet" type="button"'
         f' hx-get="{reverse("block", args=[article.slug, row.ordinal])}"'
-        ' hx-target="closest .reading__margin" hx-swap="beforeend">'
+        ' hx-swap="none">'
         f"{escape(said)}</button>"
     )
 

@@ -15,7 +15,7 @@ from readingroom.queries import history
 from readingroom.views.requests import RoomRequest
 
 
-class LinePaginator(Paginator):
+class LinePaginator(Paginator):  # type: ignore[type-arg]
     """Ends at ``history.LIMIT`` lines, so that counting ends there too; a date filter
     reaches those before."""
 

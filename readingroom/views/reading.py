@@ -53,8 +53,13 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
     document = documents.document(article.current_revision_id)
     if ordinal >= len(document.blocks):
         raise Article.DoesNotExist
-    cards = rows.cards_of_block(article.current_revision_id, request.user, ordinal)
-    return render(request, "reading/_cards.html", {"cards": cards, "article": article})
+    made = rows.rows(
+        article.current_revision_id,
+        request.user,
+        range(ordinal, ordinal + 1),
+        limit=rows.ALL_CARDS,
+    )
+    return render(request, "reading/_rows.html", {"rows": made, "article": article})
 
 
 @require_POST

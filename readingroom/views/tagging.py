@@ -116,12 +116,15 @@ def repaint(
 ) -> HttpResponse:
     """The touched rows, out of band, with the toast and the state of Undo and Redo."""
     always = shown.pk if shown else None
+    # a new deed is the next to undo, and ends what could be redone
+    new = deed is not None and deed.undoes_id is None
+    after = {"undo": deed, "redo": None} if new else steps(request, article)
     context = {
         "article": article,
         "rows": reading.touched(article, request.user, spans, always),
         "passage": shown,
         "deed": deed,
-        **steps(request, article),
+        **after,
     }
     answer = render(request, "reading/_repaint.html", context, status=status)
     return trigger_client_event(answer, "readingroom:tagged")

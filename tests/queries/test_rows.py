@@ -108,10 +108,13 @@ class TestCards:
             make.passage(analyst, article, quote="سامح شكري", tags=[])
         (row,) = [r for r in page(article, analyst) if r.cards]
         assert (len(row.cards), row.more_count) == (rows.CARDS_PER_BLOCK, 4)
-        everything = rows.cards_of_block(
-            article.current_revision_id, analyst, row.ordinal
+        (whole,) = rows.rows(
+            article.current_revision_id,
+            analyst,
+            range(row.ordinal, row.ordinal + 1),
+            limit=rows.ALL_CARDS,
         )
-        assert len(everything) == 12
+        assert (len(whole.cards), whole.more_count) == (12, 0)
 
     def test_of_what_was_just_made_are_always_there(self, article, analyst):
         made = [

@@ -120,8 +120,12 @@ def test_cards_stop_at_eight_a_block_and_the_rest_opens_on_demand(
         b for b in page.all("button") if "/blocks/" in (b.get("hx-get") or "")
     ]
     opened_block = Page(analysing.get(more["hx-get"]))
-    assert len(opened_block.all("article", class_="card")) > 8
+    cards = opened_block.all("article", class_="card")
+    assert len(cards) > 8
     assert not opened_block.all("html")
+    # the whole row takes the place of the old one: no card stands twice
+    assert opened_block.all("div", class_="reading__row")[0]["hx-swap-oob"] == "true"
+    assert not [b for b in opened_block.all("button") if "/blocks/" in str(b)]
 
 
 def test_a_block_that_is_not_there_is_404(analysing, article):
