@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('readingroom', '0010_firmer_rules'),
+        ('readingroom', '0003_firmer_rules'),
     ]
 
     operations = [
