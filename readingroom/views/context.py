@@ -1,6 +1,8 @@
-"""What every page knows: how this browser likes to read."""
+"""What every page knows: how this browser likes to read, and its scripts' nonce."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -12,11 +14,12 @@ CHOICES = {
 }
 
 
-def appearance(request: HttpRequest) -> dict[str, dict[str, str]]:
+def appearance(request: HttpRequest) -> dict[str, Any]:
     chosen = {
         name: request.COOKIES[name]
         if request.COOKIES.get(name) in values
         else values[0]
         for name, values in CHOICES.items()
     }
-    return {"appearance": chosen}
+    # under the name that django-htmx's own tag looks for
+    return {"appearance": chosen, "csp_nonce": getattr(request, "csp_nonce", "")}

@@ -101,7 +101,9 @@ def test_every_answer_has_the_policy_and_nothing_unsafe(pages):
     for path, answer in pages.items():
         policy = policy_of(answer)
         scripts = policy.pop("script-src")
-        assert all(re.fullmatch(r"'self'|'nonce-[\w+/=-]{16,}'", s) for s in scripts)
+        nonces = {s for s in scripts if re.fullmatch(r"'nonce-[\w+/=-]{16,}'", s)}
+        # Django's admin knows no nonces: there the room's own files pass
+        assert scripts == ({"'self'"} if path.startswith("/admin/") else nonces), path
         expected = {k: v for k, v in POLICY.items() if k != "script-src"}
         assert policy == expected, path
 
