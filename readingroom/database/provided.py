@@ -27,6 +27,8 @@ def database_for(arguments: Sequence[str], folder: Path) -> Iterator[None]:
     Sets READINGROOM_DATA and READINGROOM_EMBEDDED_URL for the settings. Raises
     BinariesMissing, ClusterFailed.
     """
+    # without a handler SIGTERM would leave no time to stop servers in order
+    signal.signal(signal.SIGTERM, _leave)
     folder = Path(_option(arguments, "--data") or _from_environment(folder))
     os.environ["READINGROOM_DATA"] = str(folder.absolute())
     command = arguments[1] if len(arguments) > 1 else "help"
@@ -34,8 +36,6 @@ def database_for(arguments: Sequence[str], folder: Path) -> Iterator[None]:
     if os.environ.get("DATABASE_URL") or command in WITHOUT or asks_help:
         yield
         return
-    # without a handler SIGTERM would leave no time to stop the server in order
-    signal.signal(signal.SIGTERM, _leave)
     cluster = Cluster(folder)
     if command == "demo" and not cluster.is_running():
         print("Starting PostgreSQL …", file=sys.stderr, flush=True)
