@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from readingroom.models import Passage, Tag
@@ -75,3 +77,32 @@ def test_instances_are_made_from_their_columns(curator, django_assert_num_querie
     with django_assert_num_queries(0):
         again = made(Tag, columns(Tag), row)
         assert (again, again.label_ar) == (tag, "تجنيد")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_once_never_get_each_others_rows():
+    """The SQL is shared by all of a role, the values by nobody."""
+    people = [make.person(name) for name in ("analyst", "analyst2")]
+    article = make.article(by=make.person("curator", "curator"))
+    own = {
+        person.pk: make.passage(person, article, visibility="private").pk
+        for person in people
+    }
+    seen = Prepared(_seen)
+
+    def look(person) -> set:
+        try:
+            return {
+                tuple(pk for pk, _quote in rows)
+                for rows in (
+                    seen(user=person, article=article.pk, ids=list(own.values()))
+                    for _ in range(100)
+                )
+            }
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        turns = [*people, *people]
+        for person, looks in zip(turns, threads.map(look, turns), strict=True):
+            assert looks == {(own[person.pk],)}
