@@ -152,7 +152,8 @@ class Attribution:
         """The clause before; at the head of a sentence, the clause after; or both."""
         after = self._over_pauses(after, stop)
         opening = at.number - int(self.reading.word(at.number - 1) in _AS)
-        before = (first, self._back_over_pauses(max(first, opening), first))
+        end = self._back_over_pauses(max(first, opening), first)
+        before = (self._clause_start(first, end), end)
         if self.reading.word(first) in {"اما", "واما"}:
             before, after = (first, first), self._over_topic(after)
         parts = [before] if self._is_clause(*before) else []
@@ -160,6 +161,14 @@ class Attribution:
         if self._is_clause(*rest) and (not parts or stop - after > 2):
             parts.append(rest)
         return parts
+
+    def _clause_start(self, first: int, end: int) -> int:
+        """«..., حيث لقي X حتفهم، وفق Y»: Y answers for the last clause alone."""
+        for number in range(end - 3, first, -1):
+            paused = self.reading.word(number - 1) in {"،", "؛"}
+            if paused and self.reading.word(number) in {"حيث", "فيما", "بينما"}:
+                return number + 1
+        return first
 
     def _over_topic(self, number: int) -> int:
         """«أما X، وفق Y، فهو Z»: the statement is Z."""

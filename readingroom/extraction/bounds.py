@@ -6,6 +6,12 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
 _TRAILING = frozenset(".،؛:,!؟?…-–—(")
+_MEANWHILE = frozenset(
+    ["بينما", "فيما", "في حين", "غير ان", "لكن", "ولكن", "الا ان", "اما", "وكان"]
+)
+_CONTRAST_REACH = 15
+_FRAME_REACH = 40
+_BUT = frozenset(["لكنه", "لكنها", "لكنهم", "انه", "انها"])
 _GOING_ON = frozenset(["أضاف", "تابع", "أردف", "استطرد", "أوضح", "ختم"])
 
 
@@ -35,6 +41,8 @@ class Bounds:
                 end = self._ended_by(self.cues[number], frame.start, limit)
                 if end:
                     return self._trimmed(frame.start, end)
+            elif number > frame.start and self._begins_anew(number):
+                return self._trimmed(frame.start, number)
             number += 1
         return self._trimmed(frame.start, min(number, limit))
 
@@ -45,6 +53,34 @@ class Bounds:
         following = self.reading.word(number + 1)
         joined = following.startswith("و") and following not in self.words["asides"]
         return not joined
+
+    def _begins_anew(self, number: int) -> bool:
+        """«وغروندبرغ يحذر ...»، «، لكنه لم يستبعد»: a new main clause."""
+        if self._contrasts(number):
+            return True
+        draft = self.frames.subjects.at.get(number)
+        if draft and draft.cut == 1 and self.reading.word(number)[0] == "و":
+            at = self.cues.get(draft.stop)
+            return at is not None and at.finite and at.cut == 0
+        negated = self.reading.word(number + 1) in self.words["negations"]
+        verb = self.reading.word(number + 2) in self.frames.reporting
+        return negated and verb and self.reading.word(number) in _BUT
+
+    def _contrasts(self, number: int) -> bool:
+        """«، بينما روت X أن»، «، غير أن الباحث يرى»: another speaker's clause."""
+        if self.reading.word(number) not in {"،", "؛", ","}:
+            return False
+        following = self.reading.word(number + 1)
+        two = f"{following} {self.reading.word(number + 2)}"
+        if following not in _MEANWHILE and two not in _MEANWHILE:
+            return False
+        for at in range(number + 2, number + 2 + _CONTRAST_REACH):
+            if self.reading.word(at) in {"،", "؛", ".", "\n", ""}:
+                return False
+            cue = self.cues.get(at)
+            if cue and cue.finite and self.frames.of(cue, at + _FRAME_REACH):
+                return True
+        return False
 
     def _ended_by(self, at: CueAt, start: int, limit: int) -> int:
         """The token at which a later cue ends the content, 0 when it does not."""

@@ -14,6 +14,7 @@ from readingroom.extraction.reading import Reading
 from readingroom.extraction.relays import relayed
 from readingroom.extraction.speakers import Phrase, Phrases
 from readingroom.extraction.statements import NOBODY, Speaker, Statement, around
+from readingroom.extraction.subjects import Subjects
 from readingroom.extraction.titles import Titles
 
 # A statement within a statement within a statement; deeper ones are not read.
@@ -40,8 +41,9 @@ class Claims:
         self.taken = frozenset(n for d in names for n in range(d.first, d.stop))
         self.persons = {d.canonical for d in drafts if d.kind == "person"}
         self.cuts = dict.fromkeys(self.taken, 0) | {d.first: d.cut for d in names}
-        self.frames = Frames(reading, lexicon, self.cuts)
-        self.phrases = Phrases(reading, lexicon, drafts)
+        self.subjects = Subjects(reading, lexicon, drafts)
+        self.frames = Frames(reading, lexicon, self.cuts, self.subjects)
+        self.phrases = Phrases(reading, lexicon, drafts, self.subjects)
         self.titles = Titles(reading, drafts, lexicon)
         self.memory = Memory(reading, lexicon, self.titles)
         self.attribution = Attribution(reading, lexicon, self.phrases, self.memory)
@@ -52,6 +54,7 @@ class Claims:
     def read(self, first: int, stop: int) -> None:
         """Adds the statements of one sentence."""
         cues = cues_in(self.reading, self.lexicon, first, stop, self.taken)
+        self.frames.cues = frozenset(at.number for at in cues)
         bounds = Bounds(self.reading, self.lexicon, self.frames, cues)
         here: list[Statement] = []
         for place, at in enumerate(cues):
@@ -90,7 +93,7 @@ class Claims:
         relay = relayed(self.reading, self.phrases, self.frames, at, limit)
         if relay:
             return self._relay(relay, bounds, at, limit, first)
-        barrier = next((c.number for c in later if c.cue.form != "credit"), limit)
+        barrier = next((c.number for c in later if self._bars(c, limit)), limit)
         frame = self.frames.of(at, min(barrier, limit))
         if frame is None:
             return self.attribution.parenthesis(at, bounds, first, stop)
@@ -100,6 +103,12 @@ class Claims:
         if outer and at.finite and speaker.by == "last_speaker":
             return None
         return self._made(at, frame, end, speaker)
+
+    def _bars(self, later: CueAt, limit: int) -> bool:
+        """Whether a later cue reports on its own, so that this one ends before it."""
+        if later.cue.form == "credit" or later.number >= limit:
+            return False
+        return later.cue.lemma == "نقل" or self.frames.of(later, limit) is not None
 
     def _made(self, at: CueAt, frame: Frame, end: int, speaker: Speaker) -> Statement:
         kind, polarity = kind_of(self.reading, self.lexicon, at, frame.start, end)
@@ -132,11 +141,8 @@ class Claims:
         if at.cue.form == "noun" and at.cue.gender == "own":
             phrase = self.phrases.subject(first, at.number)
             return self.memory.speaker(phrase, "")
-        if at.cue.form == "participle" and self.unsaid:
-            subject = self.phrases.subject(first, at.number)
-            return self.memory.speaker(subject, "")
         if at.cue.form in {"participle", "noun"}:
-            return self.memory.last("")
+            return self._topic(at, first, "")
         if frame.name == "quotation before":
             phrase = self.phrases.noun(at.stop, at.stop + 12)
             return self.memory.speaker(phrase, gender)
@@ -144,12 +150,34 @@ class Claims:
         begin = max(first, outer.contents[0][0]) if outer else first
         phrase = self._subject_before_object(at, begin)
         start = at.stop + int(at.cue.group == "paper")
-        phrase = phrase or self.phrases.after(start, frame.marker, narrow)
+        if phrase is None and not self._has_object_only(at, frame):
+            phrase = self.phrases.after(start, frame.marker, narrow)
         if phrase is None and (not at.cut or self._answers_topic(at, first)):
             phrase = self.phrases.before(at, begin)
         if at.cue.group == "hearsay" or (phrase is None and self._impersonal(at)):
             return NOBODY
+        if phrase is None and outer is None:
+            return self._topic(at, first, gender)
         return self.memory.speaker(phrase, gender)
+
+    def _topic(self, at: CueAt, first: int, gender: str) -> Speaker:
+        """Who goes on speaking where the verb alone shows the person: whom the
+        sentence is about, else who spoke last."""
+        phrase = self.phrases.subject(first, at.number) if self.unsaid else None
+        if phrase and self.phrases.agrees(phrase, gender):
+            return self.memory.speaker(phrase, gender)
+        return self.memory.last(gender)
+
+    def _has_object_only(self, at: CueAt, frame: Frame) -> bool:
+        """«واتهم الغرب بـ...»، «ودعت المواطنين إلى»: whom it is about, no subject."""
+        if at.cue.lemma not in self.lexicon.plain["takes_object"]:
+            return False
+        first = self.subjects.over_asides(at.stop, frame.marker)
+        if at.cue.frames & {"A", "R"}:
+            return self.subjects.stop(first, frame.marker) >= frame.marker
+        return self.subjects.is_object(first) or not self.phrases.agrees(
+            Phrase(first, first + 1), at.cue.gender
+        )
 
     def _subject_before_object(self, at: CueAt, begin: int) -> Phrase | None:
         """«واشنطن أبلغت إسرائيل»: what follows the verb is whom it addresses."""

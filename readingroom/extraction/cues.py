@@ -8,6 +8,12 @@ from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.reading import Reading
 
 FINITE = frozenset(["perfect", "imperfect"])
+# «طلب عدم الكشف عن اسمه»، «رفض الكشف عن هويته»: of a source, not a statement
+_WITHHELD = {
+    "طلب": {"عدم"},
+    "رفض": {"الكشف", "ذكر", "الافصاح", "نشر"},
+    "فضل": {"عدم"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _counts(
 ) -> bool:
     if cue.form == "credit":
         return _credit_counts(reading, number, cut)
-    if _is_negated(reading, lexicon, number):
+    if _is_of_credit(reading, lexicon, number) or _is_negated(reading, lexicon, number):
         return False
     if cue.form == "participle":
         return _participle_counts(reading, number, cue)
@@ -66,17 +72,49 @@ def _counts(
         return False
     if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
         return False
-    if cue.lemma == "بين" and reading.kind(number + 1) != "word":
+    if cue.lemma == "بين" and not _shows(reading, lexicon, number):
         return False
-    if cue.lemma == "طلب" and reading.word(number + 1) == "عدم":
+    if cue.lemma == "عبّر" and not _voices(reading, number):
+        return False
+    if reading.word(number + 1) in _WITHHELD.get(cue.lemma, ()):
         return False
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut
     )
 
 
+def _shows(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    """بيّن (showed) carries its shadda or is followed by أن; بين is between."""
+    if "\N{ARABIC SHADDA}" in reading.original(number):
+        return True
+    for at in range(number + 1, number + 9):
+        if reading.kind(at) != "word":
+            return False
+        if reading.word(at) in lexicon.words["that"] | lexicon.words["that_he"]:
+            return True
+    return False
+
+
+def _voices(reading: Reading, number: int) -> bool:
+    """عبّر عن (voiced) carries its shadda or has its عن near; عبر is through."""
+    near = [reading.word(at) for at in range(number + 1, number + 8)]
+    through = near[0].startswith(("ال", "حساب", "منص", "موقع", "تطبيق", "صفحت"))
+    written = "\N{ARABIC SHADDA}" in reading.original(number)
+    return written or ("عن" in near and (not through or near[1] == "عن"))
+
+
+def _is_of_credit(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    """«وفق ما نقل عنه»: the verb belongs to the attribution."""
+    before, credit = reading.word(number - 1), reading.word(number - 2)
+    if before == "ما":
+        return any(cue.form == "credit" for cue in lexicon.cues.get(credit, ()))
+    return before in {"حسبما", "وفقما", "بحسبما"}
+
+
 def _in_a_paper(reading: Reading, lexicon: Lexicon, number: int) -> bool:
-    """«جاء في البيان»: what a document says."""
+    """«جاء في البيان»، «جاء فيه»: what a document says."""
+    if reading.word(number + 1) in {"فيه", "فيها"}:
+        return True
     document = reading.word(number + 2) in lexicon.words["papers"]
     return reading.word(number + 1) == "في" and document
 

@@ -3,6 +3,7 @@
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import OPENING, QUOTES, Reading
+from readingroom.extraction.subjects import Subjects
 
 PAUSES = frozenset("،؛:,.\n")
 
@@ -10,13 +11,20 @@ PAUSES = frozenset("،؛:,.\n")
 class Edges:
     """Tells the words of a phrase from the adverbs and addressees around it."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, drafts: list[Draft]):
+    def __init__(
+        self,
+        reading: Reading,
+        lexicon: Lexicon,
+        drafts: list[Draft],
+        subjects: Subjects,
+    ):
         self.reading = reading
         self.words = lexicon.words
+        self.subjects = subjects
         self.at = {d.first: d for d in drafts if d.kind != "event"}
 
     def _stop(self, first: int, marker: int) -> int:
-        for number in range(first, marker):
+        for number in range(self.subjects.phrase(first, marker), marker):
             word = self.reading.word(number)
             if word in PAUSES or word == "(" or self._is_cut(number, first):
                 return number
@@ -30,11 +38,16 @@ class Edges:
         if draft and draft.kind == "date":
             return True
         if word == "في":
-            following = self.reading.word(number + 1)
-            return number == first or following in self.words["occasions"]
+            return number == first or self._is_occasion(number + 1)
         if word in {"من", "لدي"}:
             return number == first or not self._is_role(number - 1)
         return word in self.words["cuts"]
+
+    def _is_occasion(self, number: int) -> bool:
+        """«في بيان»، «في تصريحاتها»."""
+        word = self.reading.word(number)
+        stems = {word, word.removesuffix("ه"), word.removesuffix("ها")}
+        return not stems.isdisjoint(self.words["occasions"])
 
     def _is_addressee(self, number: int) -> bool:
         word, draft = self.reading.word(number), self.at.get(number)

@@ -32,14 +32,35 @@ class Frame:
 class Frames:
     """Finds the frame of a cue within its sentence."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, names: dict[int, int]):
+    def __init__(
+        self,
+        reading: Reading,
+        lexicon: Lexicon,
+        names: dict[int, int],
+        subjects: Subjects,
+    ):
         self.reading = reading
         self.words = lexicon.words
         self.names = names
-        self.subjects = Subjects(reading, lexicon, names)
-        self.openings = dict(reading.speech)
+        self.subjects = subjects
+        self.cues: frozenset[int] = frozenset()
+        self.reporting = lexicon.cues
+        self.openings = {a: b for a, b in reading.speech if not self._names(a, b)}
         self.quotes = dict(reading.quotations)
-        self.closings = {close: opened for opened, close in reading.speech}
+        self.closings = {close: opened for opened, close in self.openings.items()}
+
+    def _names(self, opened: int, closed: int) -> bool:
+        """«جمعية "صحة سيدي الهواري"»: a name in quotation marks is no speech."""
+        before = self.reading.word(opened - 1)
+        heads = ("class_heads", "media_heads", "org_heads", "works")
+        named = opened + 1 in self.subjects.at and closed == (
+            self.subjects.at[opened + 1].stop
+        )
+        return named or (closed - opened <= 6 and self._is_of(before, heads))
+
+    def _is_of(self, word: str, groups: tuple[str, ...]) -> bool:
+        stems = {word, word[1:], word.removeprefix("ال")}
+        return any(stems & self.words[group] for group in groups)
 
     def of(self, at: CueAt, limit: int) -> Frame | None:
         """The frame of a cue whose content may begin before token `limit`."""
@@ -48,10 +69,19 @@ class Frames:
         quote = self._quotation(at, reach)
         phrase = self._phrase(at, reach)
         if quote and (not clause or quote.marker <= clause.start):
-            return quote
+            return self._whole(quote, clause, phrase)
         if clause and not self._phrase_first(clause, phrase):
             return clause
         return phrase or self._quotation_before(at)
+
+    def _whole(self, quote: Frame, clause: Frame | None, phrase: Frame | None) -> Frame:
+        """«من "كارثة" إذا لم ...»: the words quoted only begin what is said."""
+        after = quote.stop + 1
+        runs_on = self.reading.kind(after) == "word" and after not in self.cues
+        for frame in (clause, phrase):
+            if runs_on and frame and frame.start == quote.marker:
+                return frame
+        return quote
 
     def _phrase_first(self, clause: Frame, phrase: Frame | None) -> bool:
         """Whether a noun phrase begins the content before the clause does."""
@@ -68,6 +98,9 @@ class Frames:
     def _is_subject(self, first: int, marker: int) -> bool:
         """«يتوقع الباحثون أن»: a definite noun right before أن is who expects."""
         near = marker - first <= 6 and first < marker
+        pauses = {"،", "؛", ",", ":"}
+        if any(self.reading.word(number) in pauses for number in range(first, marker)):
+            return False
         return near and self.reading.word(first).startswith("ال")
 
     def _clause(self, at: CueAt, reach: int) -> Frame | None:
@@ -136,17 +169,22 @@ class Frames:
         return min(real, key=lambda frame: frame.marker) if real else None
 
     def _after_word(self, at: CueAt, reach: int, preposition: str) -> Frame | None:
-        for number in range(at.stop, min(reach - 1, at.stop + 20)):
-            relaying = self.reading.word(number - 1) == "نقلا"
-            if self.reading.word(number) == preposition and not relaying:
+        first = self.subjects.stop(at.stop, reach)
+        for number in range(first, min(reach - 1, first + 20)):
+            other = self.reading.word(number - 1) in {"نقلا", "الكشف", "الافصاح"}
+            if self.reading.word(number) == preposition and not other:
                 return Frame("phrase", number, number + 1)
         return None
 
     def _joined(self, at: CueAt, reach: int, letter: str, least: int) -> Frame | None:
-        for number in range(at.stop + least, min(reach, at.stop + 18)):
+        first = self.subjects.stop(at.stop, reach)
+        first = max(first, at.stop + least)
+        for number in range(first, min(reach, first + 18)):
             word = self.reading.word(number)
             whole = number in self.names and self.names[number] == 0
             if word in self.words["that"] and word.startswith(letter):
+                return Frame("phrase", number, number + 1)
+            if word == letter and number + 1 in self.quotes:
                 return Frame("phrase", number, number + 1)
             fits = word.startswith(letter) and len(word) > 2 and not whole
             if fits and word not in self.words["manners"]:

@@ -5,7 +5,11 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
 _OPENING_WORDS = 8
-_POSSIBILITIES = frozenset(["حل", "خيار", "احتمال", "امر", "واحد", "سيناريو"])
+_POSSIBILITIES = frozenset(
+    ["حل", "خيار", "احتمال", "امر", "واحد", "سيناريو", "مسار", "طريق", "بديل"]
+)
+_EXPECTING = frozenset(["رأى", "اعتبر", "اعتقد", "اعتقاد", "ظن", "خلص", "استنتج"])
+_SOON = 5
 _ANAPHORS = frozenset(["هذا", "هذه", "ذلك", "تلك", "الامر"])
 
 
@@ -20,14 +24,28 @@ def kind_of(
         return "scenario", "assert"
     if at.cue.kind == "assert" and _is_duty(reading, lexicon, at, start, stop):
         return "demand", at.cue.polarity
+    expecting = at.cue.lemma in _EXPECTING
+    if expecting and at.cue.kind == "assert" and _is_future(reading, start, stop):
+        return "forecast", at.cue.polarity
     return at.cue.kind, at.cue.polarity
+
+
+def _is_future(reading: Reading, start: int, stop: int) -> bool:
+    """«لن تُجرى»، «ستتوسع»: near the beginning of what is said."""
+    for number in range(start, min(stop, start + _SOON)):
+        word = reading.word(number)
+        coming = word[:2] in {"سي", "ست"} and len(word) > 4
+        if word in {"لن", "سوف"} or coming:
+            return True
+    return False
 
 
 def is_scenario(reading: Reading, lexicon: Lexicon, start: int, stop: int) -> bool:
     """Whether the speaker lays out possibilities: «سوى حل من اثنين»، «إما ... أو»."""
     words = [reading.word(number) for number in range(start, stop)]
     several = lexicon.words["several"]
-    if "اما" in words and ("او" in words or words.count("واما") > 0):
+    either = {"اما", "فاما", "واما"} & set(words)
+    if either and ("او" in words or "واما" in words):
         return _is_either(reading, start, stop)
     if _is_one_of_two(words):
         return True
@@ -59,6 +77,7 @@ def _is_one_of_two(words: list[str]) -> bool:
     pairs = zip(words, words[1:], words[2:], strict=False)
     return any(
         (a in _POSSIBILITIES and b == "من" and c in {"اثنين", "اثنتين"})
+        or (a in {"احد", "احدي"} and b.endswith("ين") and b[:-2] in _POSSIBILITIES)
         for a, b, c in pairs
     )
 
@@ -72,6 +91,6 @@ def _is_duty(
     reading: Reading, lexicon: Lexicon, at: CueAt, start: int, stop: int
 ) -> bool:
     """«شدد على ضرورة»، «مشددا على أن ... يجب»: asserted, but asking."""
-    reach = _OPENING_WORDS if at.cue.lemma in {"شدد", "أكد", "أصر"} else 1
+    reach = 1 if at.cue.group == "reveal" else _OPENING_WORDS
     near = range(start, min(stop, start + reach))
     return any(reading.word(number) in lexicon.words["duties"] for number in near)

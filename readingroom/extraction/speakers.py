@@ -35,13 +35,16 @@ class Phrases(Edges):
 
     def after(self, first: int, marker: int, narrow: bool = False) -> Phrase | None:
         """The subject between a verb and what joins its content."""
+        first = self.subjects.over_asides(first, marker)
         stop = self._stop(first, marker)
-        if stop > first:
-            phrase = self._phrase(first, stop, narrow)
-            if phrase and phrase.name is None and self._is_role(first):
-                return self._apposed(stop, marker) or phrase
-            return phrase
-        return None
+        if narrow:
+            stop = min(stop, max(self.subjects.phrase(first, marker), first + 1))
+        if stop <= first:
+            return None
+        phrase = self._phrase(first, stop, narrow)
+        if phrase and phrase.name is None and self._is_role(first):
+            return self._apposed(stop, marker) or phrase
+        return phrase
 
     def before(self, at: CueAt, first: int) -> Phrase | None:
         """The subject to the left of a verb: headlines and nominal sentences."""
@@ -49,6 +52,8 @@ class Phrases(Edges):
         begin = stop
         while begin > max(first, stop - _REACH) and not self._breaks(begin - 1):
             begin -= 1
+        if (joined := self._joined_to(stop)) and joined.first > begin:
+            return Phrase(joined.first, joined.stop, joined)
         for number in range(begin, stop):
             if self._heads_subject(number, begin):
                 return self._phrase(number, stop, False)
@@ -65,6 +70,14 @@ class Phrases(Edges):
             if told and (number == first or before not in self.words["prepositions"]):
                 return self._phrase(number, self._stop(number, stop), False)
         return None
+
+    def agrees(self, phrase: Phrase, gender: str) -> bool:
+        """Whether a verb of a gender can have this subject; «اتهمت رئيس» cannot."""
+        word = self.reading.word(phrase.first)
+        one_person = word in self.words["titles"] or word in self.words["person_roles"]
+        if not gender or not one_person or word.endswith(("ون", "ين")):
+            return True
+        return self.reading.original(phrase.first).endswith("ة") == (gender == "f")
 
     def noun(self, first: int, limit: int) -> Phrase | None:
         """The phrase after وفق or عن: up to a pause or a verb of saying."""
@@ -154,6 +167,15 @@ class Phrases(Edges):
             if self.reading.word(back) == "(":
                 return back
         return number
+
+    def _joined_to(self, verb: int) -> Draft | None:
+        """«... وباول يلمح»: the name with an attached و right before the verb."""
+        for number in range(verb - 1, verb - 5, -1):
+            draft = self.at.get(number)
+            if draft and draft.stop == verb and draft.kind != "date":
+                joined = draft.cut == 1 and self.reading.word(number)[0] == "و"
+                return draft if joined else None
+        return None
 
     def _breaks(self, number: int) -> bool:
         word = self.reading.word(number)
