@@ -78,6 +78,8 @@ def _counts(
         return False
     if reading.word(number + 1) in _WITHHELD.get(cue.lemma, ()):
         return False
+    if cue.lemma == "ادعى" and reading.original(number).endswith("ى"):
+        return False  # «يدعى» is called
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut
     )
@@ -130,6 +132,8 @@ def _is_negated(reading: Reading, lexicon: Lexicon, number: int) -> bool:
 def _participle_counts(reading: Reading, number: int, cue: Cue) -> bool:
     """«مؤكدا» goes on with the same speaker; «المؤكد» and «كاملة» do not."""
     before, word = reading.word(number - 1), reading.word(number)
+    if cue.gender == "f" and reading.original(number).endswith("ه"):
+        return False  # «مقره» its seat, not «مقرة»
     after_pause = before in {"،", "؛", ")", '"', "»", "”"} or word.startswith("و")
     return cue.gender == "m" or after_pause
 

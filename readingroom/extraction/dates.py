@@ -51,6 +51,7 @@ def _from_word(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Sto
         or _ordinal_day(reading, lexicon, first, word)
         or _month(reading, lexicon, first, word)
         or _year(reading, lexicon, first, word)
+        or _season(reading, first, word)
         or _near(reading, lexicon, first, word)
         or _ago(reading, lexicon, first, word)
     )
@@ -90,14 +91,13 @@ def _ordinal_day(reading: Reading, lexicon: Lexicon, first: int, word: str) -> S
 
 def _month(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     at = first
-    named = word == "شهر"
-    if named:
+    if word == "شهر":
         at, word = first + 1, reading.word(first + 1)
     month = month_at(reading, at, word)
     if not month:
         return None
     stop, year = year_after(reading, lexicon, month[0])
-    if stop == month[0] and not named:
+    if stop == month[0]:
         return None
     return stop, month_value(year, month[1])
 
@@ -105,7 +105,8 @@ def _month(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
 def _weekday(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     at = first
     while word in lexicon.words["day_parts"]:
-        at, word = at + 1, reading.word(at + 1)
+        at += 1 + int(reading.word(at + 1) == "(")
+        word = reading.word(at)
     if word not in lexicon.words["weekdays"] or at - first > 3:
         return None
     stop = at + 1
@@ -115,6 +116,9 @@ def _weekday(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
         return day[0], day[1]
     if reading.word(stop) in lexicon.words["relative"]:
         return stop + 1, ""
+    ranges = reading.word(stop) in {"-", "–", "/"}
+    if ranges and reading.word(stop + 1) in lexicon.words["weekdays"]:
+        return stop + 2, ""
     alone = at == first and not _may_stand_alone(reading, lexicon, at)
     return None if alone else (stop, "")
 
@@ -123,6 +127,8 @@ def _may_stand_alone(reading: Reading, lexicon: Lexicon, at: int) -> bool:
     before = reading.word(at - 1)
     if before in lexicon.words["day_nouns"]:
         return False
+    if before in {"منذ", "قبل", "حتي"}:
+        return True
     sure = reading.word(at) in lexicon.words["sure_weekdays"]
     return sure or before in lexicon.cues or before in {"،", "", "\n"}
 
@@ -146,6 +152,14 @@ def _year_alone(reading: Reading, lexicon: Lexicon, first: int) -> Stop:
     return first + 1, word
 
 
+def _season(reading: Reading, first: int, word: str) -> Stop:
+    """«صيف 2024»."""
+    following = reading.word(first + 1)
+    if word in {"صيف", "شتاء", "خريف", "ربيع"} and is_year(following):
+        return first + 2, following
+    return None
+
+
 def _near(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     units, following = lexicon.words["units"], reading.word(first + 1)
     if word in lexicon.words["near"] and following in units:
@@ -162,7 +176,8 @@ def _ago(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     following = reading.word(first + 1)
     if following == "شهر" and reading.word(first + 2) in months():
         return None
-    number = following.isdecimal() or following in lexicon.words["numerals"]
+    numerals = lexicon.words["numerals"] | lexicon.words["tens"]
+    number = following.isdecimal() or following in numerals
     if number and reading.word(first + 2) in lexicon.words["counted"]:
         return first + 3, ""
     if following in lexicon.words["spans"] and not is_year(reading.word(first + 2)):

@@ -41,7 +41,8 @@ class Edges:
             return number == first or self._is_occasion(number + 1)
         if word in {"من", "لدي"}:
             return number == first or not self._is_role(number - 1)
-        return word in self.words["cuts"]
+        attached = word.startswith(("بال", "كال")) and len(word) > 5 and number > first
+        return word in self.words["cuts"] or (attached and number not in self.at)
 
     def _is_occasion(self, number: int) -> bool:
         """«في بيان»، «في تصريحاتها»."""

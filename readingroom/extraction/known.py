@@ -4,8 +4,11 @@ from readingroom.arabic.folding import fold_word
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.gazetteer import Hit, Name
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.reading import OPENING, Reading
+from readingroom.extraction.reading import OPENING, QUOTES, Reading
 
+# «إثيوبياً» is an Ethiopian, not the country
+_TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
+_SHORT = 4
 _HELD_TOGETHER = {"بحماس", "بفتح"}
 
 
@@ -37,18 +40,34 @@ def _at(reading: Reading, lexicon: Lexicon, number: int) -> Draft | None:
 
 def _draft(reading: Reading, hit: Hit, name: Name) -> Draft:
     first = hit.first
-    for _ in range(name.lead):
+    lead = name.lead or int(_is_head_before_quote(reading, hit))
+    for _ in range(lead):
         first += 1
         if reading.word(first) in OPENING:
             first += 1
     rule = "nisba" if name.kind == "nationality" else "name"
     rule = "desk" if name.own else rule
-    cut = 0 if name.lead else hit.cut
+    cut = 0 if lead else hit.cut
     return Draft(first, hit.stop, cut, name.kind, name.canonical, rule)
 
 
+def _is_head_before_quote(reading: Reading, hit: Hit) -> bool:
+    """«حزب "القوات اللبنانية"»: the marks tell what the name is."""
+    opened = reading.word(hit.first + 1) in OPENING
+    return opened and reading.word(hit.stop) in QUOTES and hit.stop > hit.first + 2
+
+
 def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
-    ranked = sorted(hit.names, key=lambda n: (not n.own, not n.condition))
+    adjective = _describes(reading, hit)
+    quoted = _is_quoted(reading, hit)
+    ranked = sorted(
+        hit.names,
+        key=lambda n: (
+            not n.own,
+            adjective != (n.kind == "nationality"),
+            bool(n.condition) != quoted,
+        ),
+    )
     for name in ranked:
         if name.own or (
             _spelled(reading, hit, name) and _fits(reading, lexicon, hit, name)
@@ -57,11 +76,28 @@ def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
     return None
 
 
+def _describes(reading: Reading, hit: Hit) -> bool:
+    """«السوق السعودية»: an adjective beside a definite noun, not the country."""
+    before = reading.word(hit.first - 1)
+    closing = before in {'"', "»", "”"}
+    definite = before.startswith(("ال", "بال", "وال", "لل")) and len(before) > 4
+    adjective = reading.word(hit.first).startswith("ال") and hit.cut == 0
+    return adjective and (definite or closing)
+
+
+def _is_quoted(reading: Reading, hit: Hit) -> bool:
+    return reading.word(hit.first - 1) in QUOTES and reading.word(hit.stop) in QUOTES
+
+
 def _spelled(reading: Reading, hit: Hit, name: Name) -> bool:
-    """A final ى is never the ي of a person or a people: على is not علي."""
+    """A final ى is no ي, على is not علي, unless the text leaves the dots out."""
+    last = reading.original(hit.stop - 1)
+    if name.kind == "place" and last.endswith(_TANWIN):
+        return False
     if name.kind not in {"person", "nationality"}:
         return True
-    last = reading.original(hit.stop - 1)
+    if reading.undotted and len(last) > _SHORT:
+        return True
     return not (last.endswith("ى") and name.spelling.endswith("ي"))
 
 
@@ -78,7 +114,7 @@ def _fits(reading: Reading, lexicon: Lexicon, hit: Hit, name: Name) -> bool:
             "media_heads"
         ] or (before == "شركه" or reading.quoted(hit.first))
     if name.condition == "after":
-        return before in name.words or _quoted_name(reading, hit)
+        return before in name.words or _is_quoted(reading, hit)
     if name.condition == "unless":
         return before not in name.words and not _adverbial(reading, hit)
     if name.condition == "spelled":
@@ -91,11 +127,6 @@ def _after_place(reading: Reading, lexicon: Lexicon, hit: Hit, group: str) -> bo
     before = reading.before(hit.first)
     known = before in lexicon.words[group] or before[1:] in lexicon.words[group]
     return bool(known or (clitic and group == "place_cues"))
-
-
-def _quoted_name(reading: Reading, hit: Hit) -> bool:
-    one = hit.stop - hit.first == 1
-    return one and reading.quoted(hit.first)
 
 
 def _adverbial(reading: Reading, hit: Hit) -> bool:

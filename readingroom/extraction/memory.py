@@ -77,7 +77,8 @@ class Memory:
         canonical = name.canonical
         if name.kind == "nationality":
             canonical = words_of(self.reading, name.first, name.stop, name.cut)
-        return Speaker((name.first, name.stop), canonical, "name", name.cut)
+        sure = name.confidence == "certain"
+        return Speaker((name.first, name.stop), canonical, "name", name.cut, sure)
 
     def _is_person_role(self, phrase: Phrase) -> bool:
         word = self.reading.word(phrase.first)

@@ -22,11 +22,20 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     groups += local_places(reading, listed, lexicon)
     groups += names_in_brackets(reading, chosen(listed + groups))
     named = quoted_names(reading, lexicon)
-    settled = chosen(listed + told + groups + named)
+    settled = _with_short_names(
+        reading, chosen(listed + told + groups + named), lexicon
+    )
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
-    short = short_names(reading, settled, lexicon)
-    renamed = {draft.first for draft in short}
-    settled = chosen([d for d in settled if d.first not in renamed] + short)
+    settled = _with_short_names(reading, settled, lexicon)
     told_of = chosen(Events(reading, settled, lexicon).all())
     return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))
+
+
+def _with_short_names(
+    reading: Reading, settled: list[Draft], lexicon: Lexicon
+) -> list[Draft]:
+    """With the surnames of persons named in full; one outranks a nisba there."""
+    short = short_names(reading, settled, lexicon)
+    renamed = {draft.first for draft in short}
+    return chosen([d for d in settled if d.first not in renamed] + short)

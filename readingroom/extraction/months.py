@@ -51,7 +51,16 @@ def year_after(reading: Reading, lexicon: Lexicon, at: int) -> tuple[int, int]:
         step += 1
     if is_year(reading.word(step)):
         return step + 1, int(reading.word(step))
+    if is_hijri_year(reading.word(step)):
+        following = reading.word(step + 1)
+        return step + 1 + int(following in {"ه", "هـ", "للهجره"}), 0
     return at, 0
+
+
+def is_hijri_year(word: str) -> bool:
+    """«1446»، «1449هـ»: years that only the Hijri calendar has reached."""
+    digits = word.removesuffix("ه")
+    return digits.isdecimal() and len(digits) == 4 and 1300 <= int(digits) <= 1550
 
 
 def is_year(word: str) -> bool:

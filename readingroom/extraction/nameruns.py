@@ -1,4 +1,4 @@
-"""Which words can make a name, and where a run of them ends."""
+"""Which words can make a person's name, and where a run of them ends."""
 
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft
@@ -11,6 +11,7 @@ _NOT_NAMES = (
     "verbs",
     "titles",
     "org_heads",
+    "org_def",
     "event_heads",
     "facilities",
     "relative",
@@ -34,39 +35,51 @@ _LONGEST = 5
 
 
 class NameRuns:
-    """Runs of words that no list knows and that can be somebody's name."""
+    """Runs of words that can be somebody's name: known ones, and ones that no list
+    and no dictionary holds."""
 
     def __init__(self, reading: Reading, known: list[Draft], lexicon: Lexicon):
         self.reading = reading
         self.lexicon = lexicon
+        self.names = lexicon.names
+        self.joiners = lexicon.words["joiners"]
         self.known = {n: d for d in known for n in range(d.first, d.stop)}
 
     def _is_given(self, at: int, stem: str) -> bool:
         """A given name in its own spelling: على is not علي."""
-        known = stem in self.lexicon.given_names
-        return known and not self.reading.original(at).endswith("ى")
+        return stem in self.names.given and not self.reading.original(at).endswith("ى")
+
+    def _is_listed(self, at: int) -> bool:
+        """A given or family name that is no ordinary word."""
+        word = self.reading.word(at)
+        named = self._is_given(at, word) or word in self.names.family
+        return named and word not in self.names.weak
+
+    def _is_weak(self, at: int) -> bool:
+        """A name that is an ordinary word as well: سعيد, الشريف."""
+        return self.reading.word(at) in self.names.weak
 
     def _is_compound(self, first: int, stem: str) -> bool:
         """«عبد الله»، «أبو محمد»."""
         following = self.reading.word(first + 1)
         if stem in {"عبد", "عبيد"}:
             return following.startswith("ال")
-        return stem == "ابو" and self._is_name_word(first + 1)
+        return stem in {"ابو", "ابا", "ابي"} and self._is_name_word(first + 1)
 
     def _stop(self, first: int, stem: str) -> int:
         """The token after the run of name words that begins at `first`."""
         at = first + 1
-        joined = stem in self.lexicon.words["joiners"] and stem != "الله"
+        joined = stem in self.joiners and stem != "الله"
         while at < first + _LONGEST + 2:
             word = self.reading.word(at)
-            if joined or word in self.lexicon.words["joiners"]:
-                joined = not joined and word in self.lexicon.words["joiners"]
+            if joined or word in self.joiners:
+                joined = not joined and word in self.joiners
                 joined = joined and word not in {"الله", "الدين", "اوغلو"}
                 if self.reading.kind(at) != "word":
                     break
             elif not self._is_name_word(at) or not self._may_go_on(first, at):
                 break
-            elif self._is_definite(at):
+            elif self._is_definite(at) and not self._is_listed(at + 1):
                 return self._without_joiner(first, at + 1)
             at += 1
         return self._without_joiner(first, at)
@@ -76,12 +89,10 @@ class NameRuns:
         return self.reading.original(at).startswith("ال")
 
     def _may_go_on(self, first: int, at: int) -> bool:
-        """From the third word on a name needs a given name, ال or a pause after it."""
-        word = self.reading.word(at)
-        known = word in self.lexicon.given_names
-        if self._names_in(first, at) < 2 or known:
+        """From the third word on a name needs a listed name, ال or a pause after it."""
+        if self._names_in(first, at) < 2 or self._is_listed(at):
             return True
-        if word.startswith("و"):
+        if self.reading.word(at).startswith("و"):
             return False
         return self._is_definite(at) or self._pauses(at + 1)
 
@@ -97,55 +108,57 @@ class NameRuns:
         )
 
     def _without_joiner(self, first: int, stop: int) -> int:
-        loose = self.lexicon.words["joiners"] - {"الله", "الدين", "اوغلو", "سان"}
+        loose = self.joiners - {"الله", "الدين", "اوغلو", "سان"}
         while stop > first + 1 and self.reading.word(stop - 1) in loose:
             stop -= 1
         return stop
 
     def _names_in(self, first: int, stop: int) -> int:
-        joiners = self.lexicon.words["joiners"]
         words = [self.reading.word(n) for n in range(first, stop)]
-        return sum(word not in joiners or word == "الله" for word in words)
+        return sum(word not in self.joiners or word == "الله" for word in words)
 
     def _is_name_word(self, at: int) -> bool:
         if self.reading.kind(at) != "word" or len(self.reading.word(at)) < 2:
             return False
         word = self.reading.word(at)
-        if self._is_given(at, word):
+        if self._is_listed(at):
             return True
         if at in self.known and not self._is_surname(at):
             return False
         written = self.reading.original(at)
-        return (
-            not written.endswith(_ENDINGS_OF_WORDS)
-            and not self._is_common(word)
-            and not self._has_clitic(word)
-        )
+        if written.endswith(_ENDINGS_OF_WORDS) or self._is_function(word):
+            return False
+        if word in self.names.weak:
+            return True
+        return not self.lexicon.vocabulary.holds(word) and not self._has_clitic(word)
 
     def _is_surname(self, at: int) -> bool:
         """«المصري» may end a name when only one word stands before it."""
         definite = self._is_definite(at)
         kinds = {"nationality", "place"}
-        before = self.reading.word(at - 1) in self.lexicon.given_names
+        before = self.reading.word(at - 1) in self.names.given
         return (
             definite
             and before
             and self.known[at].kind in kinds
-            and (self.reading.word(at - 2) not in self.lexicon.given_names)
+            and (self.reading.word(at - 2) not in self.names.given)
         )
 
-    def _is_common(self, word: str) -> bool:
+    def _is_function(self, word: str) -> bool:
         if any(word in self.lexicon.words[group] for group in _NOT_NAMES):
             return True
-        if word in self.lexicon.cues or word in self.lexicon.words["org_def"]:
-            return True
         verbal = word[:1] == "ي" and len(word) > 3 and not word.endswith("و")
-        return verbal or (word.startswith("ال") and word.endswith(("يه", "يين")))
+        adjective = word.startswith("ال") and word.endswith(("يه", "يين"))
+        return word in self.lexicon.cues or verbal or adjective
 
     def _has_clitic(self, word: str) -> bool:
         if word.startswith(("وال", "بال", "لل", "فال", "كال", "ولل")):
             return True
-        known = self.lexicon.gazetteer.root
+        root = self.lexicon.gazetteer.root
         return any(
-            stem in known or self._is_common(stem) for cut, stem in splits(word) if cut
+            stem in root
+            or self._is_function(stem)
+            or self.lexicon.vocabulary.holds(stem)
+            for cut, stem in splits(word)
+            if cut
         )

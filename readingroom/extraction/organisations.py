@@ -69,17 +69,47 @@ class Run:
     def _definite(self, first: int) -> int:
         """«المرصد ... لحقوق الإنسان»: an adjective, then a people or a purpose."""
         stop, telling = self._walk(first + 1)
-        return stop if telling and stop > first + 2 else 0
+        titled = stop == first + 3 and self.reading.kind(first + 2) == "word"
+        return stop if (telling and stop > first + 2) or titled else 0
 
     def _complete(self, first: int, head: str) -> int:
         stop, telling = self._walk(first + 1)
         if stop == first + 1:
             return self._open(first, head)
+        if head == "وزاره" and self._is_seat(stop):
+            return self.known[stop + 1].stop
+        if self._is_any(first, stop) or (
+            head == "وزاره" and not self._is_of_a_state(first, stop)
+        ):
+            return 0
         public = self.lexicon.words["org_public"]
         if telling or stop > first + 3:
             return stop
         inner = self.reading.word(first + 1)
         return stop if head in public or inner in public else 0
+
+    def _is_seat(self, at: int) -> bool:
+        """«وزارة الصحة في غزة»: where there are two of a kind."""
+        seat = self.known.get(at + 1)
+        return (
+            self.reading.word(at) == "في"
+            and seat is not None
+            and (seat.kind == "place")
+        )
+
+    def _is_any(self, first: int, stop: int) -> bool:
+        """«شركة أميركية», one of many."""
+        draft = self.known.get(first + 1)
+        alone = draft is not None and draft.stop == stop
+        return (
+            alone
+            and draft is not None
+            and not self._is_definite(first + 1)
+            and (draft.kind == "nationality")
+        )
+
+    def _is_of_a_state(self, first: int, stop: int) -> bool:
+        return any(number in self.known for number in range(first + 1, stop))
 
     def _open(self, first: int, head: str) -> int:
         """«معهد كارنيغي»: one or two words that no list knows."""
@@ -87,11 +117,20 @@ class Run:
             return 0
         at = first + 1
         strange = self._is_strange(at) and len(self.reading.word(at)) > 2
-        given = self.reading.word(at) in self.lexicon.given_names
+        given = self.reading.word(at) in self.lexicon.names.given
         if not strange or given:
             return 0
         tails = self.lexicon.words["agency_tails"]
-        return at + 1 + int(self.reading.word(at + 1) in tails)
+        stop = at + 1 + int(self.reading.word(at + 1) in tails)
+        return self._after_purposes(stop)
+
+    def _after_purposes(self, at: int) -> int:
+        """«مركز تانا للدراسات المائية»: what the name goes on with."""
+        while self._is_purpose(at):
+            at = self._after_purpose(at)
+            while self._is_definite(at) or self._is_joined(at, at - 1):
+                at += 1
+        return at
 
     def _walk(self, at: int) -> tuple[int, bool]:
         """(token after the run, whether it holds a place, people or purpose)."""
@@ -117,7 +156,8 @@ class Run:
 
     def _continues(self, draft: Draft, at: int, since: int) -> bool:
         if draft.kind == "place":
-            return draft.cut == 0 and (at == since or not self._was_place(at))
+            follows = at == since or not self._is_definite(at - 1)
+            return draft.cut == 0 and follows and not self._was_place(at)
         joined = draft.cut == 1 and self.reading.word(at)[0] == "و"
         return draft.kind == "nationality" and (draft.cut == 0 or joined)
 
@@ -159,11 +199,32 @@ class Run:
         if word.startswith("لل") and len(word) > 4:
             return True
         draft = self.known.get(at)
-        return bool(draft and draft.cut == 1 and word[0] == "ل")
+        if draft:
+            told = draft.kind == "organisation" and not word.startswith("لل")
+            return draft.cut == 1 and word[0] == "ل" and not told
+        noun = (
+            word[1:] not in self.lexicon.words["titles"]
+            and word.startswith("ل")
+            and len(word) > 4
+            and self._is_noun(at)
+        )
+        return noun and self._is_definite(at + 1)
 
     def _after_purpose(self, at: int) -> int:
         draft = self.known.get(at)
-        return draft.stop if draft else at + 1
+        if draft:
+            return draft.stop
+        held = at + 1
+        while not self.reading.word(at).startswith("لل") and (
+            self._is_definite(held) or self._is_joined_noun(held)
+        ):
+            held += 1
+        return held
+
+    def _is_joined_noun(self, at: int) -> bool:
+        """«لاستغلال وتوزيع المياه»."""
+        joined = self.reading.word(at).startswith("و") and self._is_definite(at + 1)
+        return joined and self.reading.word(at - 1).startswith("ل")
 
     def _is_joined(self, at: int, since: int) -> bool:
         """«للأبحاث والدراسات»: joined to a definite word before it."""
@@ -172,12 +233,14 @@ class Run:
         return (
             fits
             and word.startswith("وال")
-            and len(word) > 5
-            and (
-                word[1:] not in self.lexicon.words["function"]
-                and self.known.get(at) is None
-            )
+            and len(word) >= 5
+            and (word[1:] not in self.lexicon.words["function"] and self._is_plain(at))
         )
+
+    def _is_plain(self, at: int) -> bool:
+        """No name of its own, or one that is a word too: «المياه والري»."""
+        draft = self.known.get(at)
+        return draft is None or (draft.kind == "place" and draft.length == 1)
 
     def _is_strange(self, at: int) -> bool:
         words = self.lexicon.words

@@ -4,9 +4,10 @@ from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.nameruns import NameRuns
-from readingroom.extraction.reading import QUOTES
+from readingroom.extraction.reading import OPENING, QUOTES
 
-_TITLE_REACH = 9
+_TITLE_REACH = 14
+_LONGEST_QUOTE = 7
 
 
 class Persons(NameRuns):
@@ -14,12 +15,8 @@ class Persons(NameRuns):
 
     def all(self) -> list[Draft]:
         """The persons in text order; runs may overlap."""
-        drafts = []
-        for number in range(len(self.reading.tokens)):
-            draft = self._at(number)
-            if draft:
-                drafts.append(draft)
-        return drafts
+        drafts = (self._at(number) for number in range(len(self.reading.tokens)))
+        return [draft for draft in drafts if draft]
 
     def _at(self, number: int) -> Draft | None:
         if self.reading.kind(number) != "word":
@@ -37,40 +34,76 @@ class Persons(NameRuns):
             if not self._is_given(first, stem) and not self._is_compound(first, stem):
                 continue
             stop = self._stop(first, stem)
-            if self._names_in(first, stop) >= 2 and self._is_likely(first, stem):
+            if self._names_in(first, stop) >= 2 and self._is_likely(first, stem, cut):
                 return self._draft(first, stop, cut, "given name", "certain")
         return None
 
-    def _is_likely(self, first: int, stem: str) -> bool:
+    def _is_likely(self, first: int, stem: str, cut: int) -> bool:
         """A name that is also a word needs a second name or a title beside it."""
-        if stem not in self.lexicon.words["weak_given"]:
+        if stem not in self.names.weak:
             return True
         following = self.reading.word(first + 1)
+        if cut and not self._is_listed(first + 1):
+            return False
         before = self.reading.word(first - 1)
         return (
-            self._is_given(first + 1, following)
-            or following in self.lexicon.words["joiners"]
+            self._is_listed(first + 1)
+            or following in self.joiners
             or before in self.lexicon.words["titles"]
-            or before in self.lexicon.cues
         )
 
     def _by_title(self, number: int) -> Draft | None:
-        """«وزير الخارجية السوري X Y»: two words unknown after the title's run."""
+        """«وزير الخارجية السوري X Y»: names after the run of a title."""
         if not self._is_title(number):
             return None
-        at = number + 1
-        while at < number + _TITLE_REACH and self._is_of_title(at):
-            at = self.known[at].stop if at in self.known else at + 1
-        if self.reading.word(at) in QUOTES or at >= number + _TITLE_REACH:
+        at = self._after_title(number)
+        apposed = self.reading.word(at) == "،"
+        at += int(apposed)
+        if not self._may_open(at):
             return None
-        stop = self._stop(at, self.reading.word(at)) if self._may_open(at) else at
-        if self._names_in(at, stop) < 2:
+        stop = self._stop(at, self.reading.word(at))
+        if self._names_in(at, stop) < 2 or (apposed and not self._is_closed(stop)):
             return None
-        given = self._is_given(at, self.reading.word(at))
-        if not given and self._may_be_object(number, at, stop):
+        listed = any(self._is_listed(n) for n in range(at, stop))
+        if not listed and self._is_doubtful(number, at, stop, apposed):
             return None
-        sure = "certain" if given or at > number + 1 else "suggested"
+        sure = "certain" if listed else "suggested"
         return self._draft(at, stop, 0, "title", sure, number)
+
+    def _is_doubtful(self, number: int, at: int, stop: int, apposed: bool) -> bool:
+        if apposed:
+            return self._looks_like_words(at, stop)
+        return self._may_be_object(number, at, stop)
+
+    def _after_title(self, number: int) -> int:
+        """The token after a title and all that belongs to it."""
+        at, end = number + 1, number + _TITLE_REACH
+        while at < end:
+            if at in self.known and self._is_of_title(at):
+                at = self.known[at].stop
+            elif self.reading.word(at) in OPENING or self.reading.word(at) == "(":
+                closed = self._closing(at)
+                if not closed:
+                    break
+                at = closed + 1
+            elif self._is_of_title(at):
+                at += 1
+            else:
+                break
+        return at
+
+    def _closing(self, opened: int) -> int:
+        """The mark that closes a short quotation or bracket, or 0."""
+        for at in range(opened + 1, opened + _LONGEST_QUOTE):
+            word = self.reading.word(at)
+            if word in QUOTES - OPENING.keys() or word in {'"', ")"}:
+                return at
+        return 0
+
+    def _looks_like_words(self, first: int, stop: int) -> bool:
+        """Adjectives and plurals, which a strange name seldom looks like."""
+        endings = ("ات", "ون", "ين", "يه", "ها", "هم")
+        return any(self.reading.word(n).endswith(endings) for n in range(first, stop))
 
     def _may_be_object(self, number: int, at: int, stop: int) -> bool:
         """«استبعد الوزير رفع الأسعار»: what is ruled out, not a name."""
@@ -89,15 +122,11 @@ class Persons(NameRuns):
         stop = self._stop(first, self.reading.word(first))
         if self._names_in(first, stop) < 2 or not self._is_closed(stop):
             return None
-        if any(self._is_plural(number) for number in range(first, stop)):
+        if self._looks_like_words(first, stop):
             return None
-        return self._draft(first, stop, 0, "cue", "suggested", number)
-
-    def _is_plural(self, at: int) -> bool:
-        """«خبراء غربيون» are many; «حسين» is one."""
-        word = self.reading.word(at)
-        many = word.endswith(("ون", "ين", "ات"))
-        return many and word not in self.lexicon.given_names
+        listed = any(self._is_listed(n) for n in range(first, stop))
+        sure = "certain" if listed and self._is_listed(first) else "suggested"
+        return self._draft(first, stop, 0, "cue", sure, number)
 
     def _is_closed(self, at: int) -> bool:
         word = self.reading.word(at)
@@ -119,22 +148,30 @@ class Persons(NameRuns):
             return self.known[at].kind != "person" and self.known[at].first == at
         word = self.reading.word(at)
         words = self.lexicon.words
+        if self._is_listed(at):
+            return False
         if word in words["org_heads"] or word in words["class_heads"]:
             return True
         if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شوون"}:
             return True
         attached = word.startswith(("لل", "وال", "بال"))
         definite = (attached or self._is_definite(at)) and len(word) > 4
-        return definite and word not in words["function"]
+        if definite:
+            return word not in words["function"]
+        return self._is_annexed(at)
+
+    def _is_annexed(self, at: int) -> bool:
+        """«عضو غرفة طوارئ المخيم»: an ordinary noun held by a definite one."""
+        noun = self.lexicon.vocabulary.is_noun(self.reading.word(at))
+        return noun and self._is_definite(at + 1) and not self._is_weak(at)
 
     def _may_open(self, at: int) -> bool:
         word = self.reading.word(at)
-        return (
-            self.reading.kind(at) == "word"
-            and at not in self.known
-            and not self._is_definite(at)
-            and (self._is_name_word(at) or self._is_compound(at, word))
-        )
+        if self.reading.kind(at) != "word" or at in self.known:
+            return False
+        if self._is_definite(at) and not self._is_listed(at):
+            return False
+        return self._is_name_word(at) or self._is_compound(at, word)
 
     def _draft(
         self,

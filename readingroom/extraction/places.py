@@ -1,59 +1,115 @@
-"""Places no list names: «بلدة X»، «قرية كفر X». They are suggestions."""
+"""Places no list names, told by a word of place before them. They are suggestions.
+
+«بلدة X»، «قرية كفر X»: the word of class stays outside. «سد X»، «ساحة التحرير»: a
+facility keeps its head.
+"""
 
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
-_NOT_PLACES = ("function", "common", "verbs", "relative", "titles", "numerals", "units")
+_ADJECTIVES = frozenset(
+    [
+        "الدولي",
+        "المركزي",
+        "الكبير",
+        "الحكومي",
+        "التعليمي",
+        "الجامعي",
+        "العسكري",
+        "الميداني",
+        "التخصصي",
+        "النفطي",
+        "البري",
+        "الحدودي",
+        "الاولمبي",
+    ]
+)
 
 
 def local_places(reading: Reading, known: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The unknown words that a word of place (مدينة، قرية، مخيم) introduces."""
-    taken = {n for draft in known for n in range(draft.first, draft.stop)}
-    found = []
-    for number in range(len(reading.tokens)):
-        if number in taken or not _is_head(reading, lexicon, number):
-            continue
-        first = number + 1
-        stop = _stop(reading, lexicon, first, taken)
-        if stop:
-            found.append(_draft(reading, first, stop))
-    return found
+    """The towns and facilities that a word of place introduces."""
+    places = _Places(reading, known, lexicon)
+    found = (places.at(number) for number in range(len(reading.tokens)))
+    return [draft for draft in found if draft]
 
 
-def _is_head(reading: Reading, lexicon: Lexicon, number: int) -> bool:
-    heads = lexicon.words["place_heads"]
-    return any(stem in heads for _, stem in splits(reading.word(number)))
+class _Places:
+    def __init__(self, reading: Reading, known: list[Draft], lexicon: Lexicon):
+        self.reading = reading
+        self.lexicon = lexicon
+        self.words = lexicon.words
+        self.at_first = {draft.first: draft for draft in known}
+        self.taken = {n for draft in known for n in range(draft.first, draft.stop)}
 
+    def at(self, number: int) -> Draft | None:
+        if number in self.taken or self.reading.kind(number) != "word":
+            return None
+        for cut, stem in splits(self.reading.word(number)):
+            if stem in self.words["place_heads"] and (stop := self._name(number + 1)):
+                return self._draft(number + 1, stop, 0, number)
+            if stem in self.words["place_kept"]:
+                stop = self._facility(number + 1, stem)
+                return self._draft(number, stop, cut, number) if stop else None
+        return None
 
-def _stop(reading: Reading, lexicon: Lexicon, first: int, taken: set[int]) -> int:
-    if first in taken or not _is_strange(reading, lexicon, first):
-        return 0
-    word, second = reading.word(first), reading.word(first + 1)
-    double = word in lexicon.words["place_firsts"] or (
-        second.startswith("ال")
-        and not word.startswith("ال")
-        and first + 1 not in taken
-        and _is_strange(reading, lexicon, first + 1)
-    )
-    return first + 2 if double and reading.kind(first + 1) == "word" else first + 1
+    def _facility(self, first: int, head: str) -> int:
+        """The token after a facility's name: a listed place, or words of its own."""
+        draft = self.at_first.get(first)
+        if draft and draft.kind in {"place", "person"} and not draft.cut:
+            return self._adjectives(draft.stop)
+        if draft and draft.kind == "nationality":
+            return 0
+        named = self.reading.word(first).startswith("ال")
+        if named and head not in self.words["place_named"]:
+            named = not self.lexicon.is_ordinary(self.reading.word(first))
+            return first + 1 if named and self._is_free(first) else 0
+        if named and self._is_free(first):
+            return first + 1
+        return self._adjectives(self._name(first)) if self._name(first) else 0
 
+    def _adjectives(self, at: int) -> int:
+        """«مطار بغداد الدولي»."""
+        word = self.reading.word(at)
+        return at + 1 if word in _ADJECTIVES else at
 
-def _is_strange(reading: Reading, lexicon: Lexicon, number: int) -> bool:
-    word = reading.word(number)
-    if reading.kind(number) != "word" or len(word) < 3 or word in lexicon.cues:
-        return False
-    if any(word in lexicon.words[group] for group in _NOT_PLACES):
-        return False
-    attached = word.startswith(("وال", "بال", "لل", "فال"))
-    adjective = word.endswith("يه") or (word.startswith("ال") and word[-1] == "ي")
-    verbal = word[0] in "يت" and len(word) > 3
-    return not (attached or adjective or verbal)
+    def _name(self, first: int) -> int:
+        """The token after one or two strange words, or 0."""
+        if not self._is_strange(first):
+            return 0
+        word, second = self.reading.word(first), self.reading.word(first + 1)
+        double = word in self.words["place_firsts"] | self.words["joiners"] or (
+            second.startswith("ال")
+            and not word.startswith("ال")
+            and self._is_strange(first + 1)
+        )
+        both = double and self.reading.kind(first + 1) == "word"
+        return first + 2 if both and self._is_free(first + 1) else first + 1
 
+    def _is_free(self, number: int) -> bool:
+        """A word of its own, that no other mention and no function holds."""
+        word = self.reading.word(number)
+        groups = ("function", "relative", "titles", "numerals", "units", "weekdays")
+        return (
+            self.reading.kind(number) == "word"
+            and number not in self.taken
+            and len(word) > 2
+            and not any(word in self.words[group] for group in groups)
+        )
 
-def _draft(reading: Reading, first: int, stop: int) -> Draft:
-    canonical = words_of(reading, first, stop)
-    evidence = reading.original(first - 1)
-    rule = "word of place"
-    return Draft(first, stop, 0, "place", canonical, rule, "", evidence, "suggested")
+    def _is_strange(self, number: int) -> bool:
+        word = self.reading.word(number)
+        if not self._is_free(number) or word in self.lexicon.cues:
+            return False
+        attached = word.startswith(("وال", "بال", "لل", "فال"))
+        adjective = word.endswith("يه") or (word.startswith("ال") and word[-1] == "ي")
+        verbal = word[0] in "يت" and len(word) > 3
+        known = attached or adjective or verbal or self.lexicon.is_ordinary(word)
+        return not known or word in self.words["place_firsts"]
+
+    def _draft(self, first: int, stop: int, cut: int, head: int) -> Draft:
+        canonical = words_of(self.reading, first, stop, cut)
+        evidence = self.reading.original(head)
+        rule, kind = "word of place", "place"
+        return Draft(first, stop, cut, kind, canonical, rule, "", evidence, "suggested")

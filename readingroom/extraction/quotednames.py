@@ -11,7 +11,8 @@ _LONGEST = 5
 def quoted_names(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """«مجلة "نيتشر"»، «جماعة "..."»: suggestions, without the word of class."""
     words = lexicon.words
-    heads = (words["class_heads"] | words["media_heads"]) - words["place_heads"]
+    named = ("class_heads", "media_heads", "org_heads")
+    heads = frozenset[str]().union(*(words[g] for g in named)) - words["place_heads"]
     found = []
     for opened, closed in reading.quotations:
         stems = {stem for _, stem in splits(reading.word(opened - 1))}

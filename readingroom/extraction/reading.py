@@ -13,6 +13,7 @@ from readingroom.arabic.tokens import Token, tokens
 OPENING = {"«": "»", "“": "”", '"': '"', "„": "”"}
 CLOSING = frozenset('»”"')
 QUOTES = frozenset('"«»“”„')
+_UNDOTTED = frozenset(["فى", "الذى", "التى", "هى", "أى", "وفى"])
 _LONGEST_QUOTE = 400
 # A longer sentence is read in pieces, so that time stays linear in the text.
 _LONGEST_SENTENCE = 250
@@ -59,6 +60,11 @@ class Reading:
         """The folded word before a token, over an opening quotation mark."""
         step = 2 if self.word(number - 1) in OPENING else 1
         return self.word(number - step)
+
+    @cached_property
+    def undotted(self) -> bool:
+        """Whether the text writes a final ي without its dots, as Egypt does: «فى»."""
+        return any(token.text in _UNDOTTED for token in self.tokens)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

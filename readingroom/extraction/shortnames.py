@@ -9,13 +9,19 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
 _ENDLESS = frozenset(["الله", "الدين", "عبد", "ابو", "بن", "ابن", "ال", "اوغلو"])
+_JOINED = frozenset(["بن", "ابن", "عبد", "ابو", "ولد", "ال", "حاج", "سيد", "بو", "دي"])
 _COMMON = ("function", "common", "verbs", "relative", "titles", "weekdays", "units")
+_OPENERS = frozenset(['"', "«", "“", "\n", "", ":", "فان", "وان", "لان"])
+_WORDS_TOO = frozenset(["صالح", "كريم", "سعيد", "حسن", "امين", "علي", "امل", "نور"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Surname:
+    """The last word of a full name, and the عبد or بن that belongs to it."""
+
     draft: Draft
     written: str
+    joiner: str
 
 
 def short_names(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -23,69 +29,126 @@ def short_names(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list
 
     In the title (block 0) the full name may also come after.
     """
-    taken = {n: draft for draft in drafts for n in range(draft.first, draft.stop)}
-    persons = _surnames(reading, drafts)
-    if not persons:
+    short = _ShortNames(reading, drafts, lexicon)
+    if not short.surnames:
         return []
-    title_end = reading.text.find("\n")
-    found = []
-    for number, token in enumerate(reading.tokens):
-        if token.kind != "word" or not _is_free(reading, lexicon, number, taken):
-            continue
-        for cut, stem in splits(token.folded):
-            known = persons.get(bare(stem), [])
-            draft = _refers(reading, lexicon, number, cut, known, title_end)
+    found = (short.at(number) for number in range(len(reading.tokens)))
+    return [draft for draft in found if draft]
+
+
+class _ShortNames:
+    def __init__(self, reading: Reading, drafts: list[Draft], lexicon: Lexicon):
+        self.reading = reading
+        self.lexicon = lexicon
+        self.taken = {n: d for d in drafts for n in range(d.first, d.stop)}
+        self.surnames = self._surnames(drafts)
+        self.title_end = reading.text.find("\n")
+
+    def _surnames(self, drafts: list[Draft]) -> dict[str, list[_Surname]]:
+        found: dict[str, list[_Surname]] = {}
+        for draft in drafts:
+            last = self.reading.word(draft.stop - 1)
+            if draft.kind != "person" or draft.length < 2 or last in _ENDLESS:
+                continue
+            before = self.reading.word(draft.stop - 2)
+            joiner = before if before in _JOINED and draft.length > 2 else ""
+            written = self.reading.original(draft.stop - 1)
+            found.setdefault(bare(last), []).append(_Surname(draft, written, joiner))
+        return found
+
+    def at(self, number: int) -> Draft | None:
+        if self.reading.kind(number) != "word" or not self._is_free(number):
+            return None
+        for cut, stem in splits(self.reading.word(number)):
+            if stem in _JOINED:
+                joined = self._of(bare(self.reading.word(number + 1)))
+                joined = [s for s in joined if s.joiner == stem]
+                draft = self._refers(number, number + 1, cut, joined)
+            else:
+                alone = [s for s in self._of(bare(stem)) if not s.joiner]
+                draft = self._refers(number, number, cut, alone)
             if draft:
-                found.append(draft)
-                break
-    return found
-
-
-def _is_free(
-    reading: Reading, lexicon: Lexicon, number: int, taken: dict[int, Draft]
-) -> bool:
-    """Named by nobody yet, or a nisba that stands right after a verb of saying."""
-    if number not in taken:
-        return True
-    if taken[number].kind != "nationality":
-        return False
-    before = reading.word(number - 1)
-    return any(stem in lexicon.cues for _, stem in conjunctions(before))
-
-
-def _surnames(reading: Reading, drafts: list[Draft]) -> dict[str, list[_Known]]:
-    found: dict[str, list[_Known]] = {}
-    for draft in drafts:
-        last = reading.word(draft.stop - 1)
-        if draft.kind != "person" or draft.length < 2 or last in _ENDLESS:
-            continue
-        written = reading.original(draft.stop - 1)
-        found.setdefault(bare(last), []).append(_Known(draft, written))
-    return found
-
-
-def _refers(
-    reading: Reading,
-    lexicon: Lexicon,
-    number: int,
-    cut: int,
-    known: list[_Known],
-    title_end: int,
-) -> Draft | None:
-    place = bisect_left(known, number, key=lambda k: k.draft.first)
-    earlier = known[max(0, place - 1) : place]
-    if not earlier and reading.tokens[number].start < title_end:
-        earlier = [k for k in known if _vouched(reading, lexicon, number)][:1]
-    if not earlier:
+                return draft
         return None
-    person = earlier[-1]
-    if not _same_letters(reading.original(number), person.written):
-        return None
-    if not _stands_alone(reading, lexicon, number, cut):
-        return None
-    canonical = person.draft.canonical
-    rule = "short name"
-    return Draft(number, number + 1, cut, "person", canonical, rule, "", canonical)
+
+    def _of(self, word: str) -> list[_Surname]:
+        return self.surnames.get(word, [])
+
+    def _is_free(self, number: int) -> bool:
+        """Named by nobody yet, or a nisba that is no adjective where it stands."""
+        if number not in self.taken:
+            return True
+        if self.taken[number].kind != "nationality":
+            return False
+        before = self.reading.word(number - 1)
+        if any(stem in self.lexicon.cues for _, stem in conjunctions(before)):
+            return True
+        described = before.startswith(("ال", "لل", "وال", "بال")) or (
+            number - 1 in self.taken
+        )
+        definite = self.reading.word(number).startswith("ال")
+        return definite and not described and before in self._openers()
+
+    def _openers(self) -> frozenset[str]:
+        """What a surname, but no adjective, stands after: «ان السوداني شدد»."""
+        words = self.lexicon.words
+        return words["that"] | words["titles"] | _OPENERS
+
+    def _refers(
+        self, first: int, last: int, cut: int, known: list[_Surname]
+    ) -> Draft | None:
+        place = bisect_left(known, first, key=lambda s: s.draft.first)
+        earlier = known[max(0, place - 1) : place]
+        in_title = self.reading.tokens[first].start < self.title_end
+        if not earlier and in_title and self._is_subject(first, last):
+            earlier = known[:1]
+        if not earlier or not _same_letters(
+            self.reading.original(last), earlier[-1].written
+        ):
+            return None
+        if last == first and not self._stands_alone(first, cut):
+            return None
+        if self._is_somebody_else(first, cut):
+            return None
+        canonical = earlier[-1].draft.canonical
+        rule = "short name"
+        return Draft(first, last + 1, cut, "person", canonical, rule, "", canonical)
+
+    def _is_somebody_else(self, first: int, cut: int) -> bool:
+        """«حسام عبدالغفار» after «خالد عبدالغفار»: a given name of his own."""
+        before = self.reading.word(first - 1)
+        given = before in self.lexicon.names.given - self.lexicon.names.weak
+        return given and not cut and first - 1 not in self.taken
+
+    def _is_subject(self, first: int, last: int) -> bool:
+        """In a headline: vouched for, or right before a verb."""
+        following = self.reading.word(last + 1)
+        verb = following[:1] in {"ي", "ت"} and len(following) > 2
+        return verb or self._is_vouched(first)
+
+    def _stands_alone(self, number: int, cut: int) -> bool:
+        """Not an adjective, a month or a common word, unless something vouches."""
+        if self._is_vouched(number):
+            return True
+        word = self.reading.word(number)[cut:]
+        words = self.lexicon.words
+        if any(word in words[group] for group in _COMMON):
+            return False
+        before, following = self.reading.word(number - 1), self.reading.word(number + 1)
+        if before in words["feasts"] or following in words["relative"]:
+            return False
+        if word in _WORDS_TOO and cut:
+            return False
+        adjective = word.startswith("ال") and before.startswith("ال")
+        return not (adjective and before not in words["titles"])
+
+    def _is_vouched(self, number: int) -> bool:
+        """Quoted, after a title or a cue, or before a cue or a colon."""
+        if self.reading.quoted(number):
+            return True
+        before, following = self.reading.word(number - 1), self.reading.word(number + 1)
+        cued = any(stem in self.lexicon.cues for _, stem in conjunctions(before))
+        return cued or before in self.lexicon.words["titles"] or following == ":"
 
 
 def _same_letters(written: str, full: str) -> bool:
@@ -93,32 +156,3 @@ def _same_letters(written: str, full: str) -> bool:
     return not (
         written[-1:] in "ىي" and full[-1:] in "ىي" and written[-1:] != full[-1:]
     )
-
-
-def _stands_alone(reading: Reading, lexicon: Lexicon, number: int, cut: int) -> bool:
-    """Not an adjective, a month or a common word, unless something vouches for it."""
-    if _vouched(reading, lexicon, number):
-        return True
-    word = reading.word(number)[cut:]
-    if any(word in lexicon.words[group] for group in _COMMON):
-        return False
-    before, following = reading.word(number - 1), reading.word(number + 1)
-    if before in lexicon.words["feasts"] or following in lexicon.words["relative"]:
-        return False
-    if word in _WORDS_TOO and cut:
-        return False
-    adjective = word.startswith("ال") and before.startswith("ال")
-    return not (adjective and before not in lexicon.words["titles"])
-
-
-_WORDS_TOO = frozenset(["صالح", "كريم", "سعيد", "حسن", "امين", "علي", "امل", "نور"])
-
-
-def _vouched(reading: Reading, lexicon: Lexicon, number: int) -> bool:
-    """Quoted, after a title or a cue, or before a cue or a colon."""
-    if reading.quoted(number):
-        return True
-    before, following = reading.word(number - 1), reading.word(number + 1)
-    cued = any(stem in lexicon.cues for _, stem in conjunctions(before))
-    titled = before in lexicon.words["titles"]
-    return cued or titled or following == ":"

@@ -13,13 +13,14 @@ class Speaker:
     """Who speaks: the tokens that say so, the name, and how it was found.
 
     `by`: name, words (a phrase nobody in the text answers to), role, last_speaker
-    or none.
+    or none; `sure` is false when the name itself is a guess.
     """
 
     span: tuple[int, int] | None
     canonical: str
     by: str
     cut: int = 0
+    sure: bool = True
 
 
 NOBODY = Speaker(None, "", "none")
@@ -75,7 +76,7 @@ class Statement:
 
     def _confidence(self) -> str:
         joined = self.frame.name in {"clause", "quotation", "quotation before"}
-        sure = joined and self.speaker.by == "name"
+        sure = joined and self.speaker.by == "name" and self.speaker.sure
         return "certain" if sure and self.kind != "scenario" else "suggested"
 
 

@@ -6,12 +6,14 @@ says what its columns mean and where its facts come from.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from readingroom.extraction.gazetteer import Gazetteer, Name
 from readingroom.extraction.lexicon.names import shipped_names
+from readingroom.extraction.lexicon.persons import NameWords, name_words
 from readingroom.extraction.lexicon.tables import groups
 from readingroom.extraction.lexicon.verbs import Cue, cue_forms
+from readingroom.extraction.lexicon.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Lexicon:
     plain: dict[str, frozenset[str]]
     cues: dict[str, tuple[Cue, ...]]
     english: dict[str, str]
+    names: NameWords
+    vocabulary: Vocabulary
     own: Gazetteer | None = None
 
     @staticmethod
@@ -30,7 +34,15 @@ class Lexicon:
     def shipped() -> "Lexicon":
         """The lexicon of the data files, read once per process."""
         gazetteer, english = shipped_names()
-        return Lexicon(gazetteer, groups(), groups(str), cue_forms(), english)
+        return Lexicon(
+            gazetteer,
+            groups(),
+            groups(str),
+            cue_forms(),
+            english,
+            name_words(),
+            Vocabulary.shipped(),
+        )
 
     def with_names(self, names: Iterable[tuple[str, str, str]]) -> "Lexicon":
         """A lexicon that also knows (canonical, kind, name); the shipped part shared.
@@ -42,6 +54,10 @@ class Lexicon:
             own.add(Name(canonical, kind, spelling, own=True))
         return replace(self, own=own)
 
-    @cached_property
-    def given_names(self) -> frozenset[str]:
-        return self.words["given"]
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a folded word is one of the language's own, no name."""
+        known = any(word in self.words[group] for group in _ORDINARY)
+        return known or self.vocabulary.holds(word)
+
+
+_ORDINARY = ("function", "common", "verbs", "relative", "titles", "numerals", "units")
