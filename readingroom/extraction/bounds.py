@@ -48,9 +48,13 @@ class Bounds:
 
     def _leaves_phrase(self, number: int, start: int) -> bool:
         """A comma ends a noun phrase unless «، و» joins another to it."""
-        if number == start or self.reading.word(number) not in {"،", "؛"}:
+        word, following = self.reading.word(number), self.reading.word(number + 1)
+        if number > start and word in self.words["adverbs"]:
+            return True
+        if word in {"في", "خلال", "عبر"} and number > start:
+            return following in self.words["occasions"]
+        if number == start or word not in {"،", "؛"}:
             return False
-        following = self.reading.word(number + 1)
         joined = following.startswith("و") and following not in self.words["asides"]
         return not joined
 

@@ -141,6 +141,8 @@ class Claims:
         if at.cue.form == "noun" and at.cue.gender == "own":
             phrase = self.phrases.subject(first, at.number)
             return self.memory.speaker(phrase, "")
+        if at.cue.form == "noun" and frame.marker > at.stop:
+            return self.memory.speaker(self.phrases.after(at.stop, frame.marker), "")
         if at.cue.form in {"participle", "noun"}:
             return self._topic(at, first, "")
         if frame.name == "quotation before":
@@ -173,11 +175,13 @@ class Claims:
         if at.cue.lemma not in self.lexicon.plain["takes_object"]:
             return False
         first = self.subjects.over_asides(at.stop, frame.marker)
-        if at.cue.frames & {"A", "R"}:
-            return self.subjects.stop(first, frame.marker) >= frame.marker
-        return self.subjects.is_object(first) or not self.phrases.agrees(
-            Phrase(first, first + 1), at.cue.gender
-        )
+        end = self.subjects.stop(first, frame.marker)
+        alone = end >= frame.marker
+        if at.cue.frames & {"A", "R"} or at.cue.lemma in {"نصح", "ناشد", "حث"}:
+            return alone or end == first
+        if alone and self.subjects.is_object(first):
+            return True
+        return not self.phrases.agrees(Phrase(first, first + 1), at.cue.gender)
 
     def _subject_before_object(self, at: CueAt, begin: int) -> Phrase | None:
         """«واشنطن أبلغت إسرائيل»: what follows the verb is whom it addresses."""

@@ -7,6 +7,11 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.reading import Reading
 
+# spelled like their perfects
+_MASDARS = frozenset(
+    "نشر رفض طلب رد ذكر شرح كشف وصف نقل نفي وعد امل حث امر ظن شكك".split()
+)
+_TOLD = frozenset(["إعلان", "تأكيد", "قول", "تصريح", "تحذير"])
 FINITE = frozenset(["perfect", "imperfect"])
 # «طلب عدم الكشف عن اسمه»، «رفض الكشف عن هويته»: of a source, not a statement
 _WITHHELD = {
@@ -68,6 +73,10 @@ def _counts(
         return False
     if cue.form == "participle":
         return _participle_counts(reading, number, cue)
+    if cut == 0 and cue.form == "perfect" and _is_masdar(reading, lexicon, number):
+        return False
+    if reading.word(number) in {"ورد", "وردت"} and not _opens(reading, number):
+        return False  # came, not وَردّ answered
     if cut and reading.word(number)[cut - 1] == "س":
         return False
     if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
@@ -78,11 +87,24 @@ def _counts(
         return False
     if reading.word(number + 1) in _WITHHELD.get(cue.lemma, ()):
         return False
-    if cue.lemma == "ادعى" and reading.original(number).endswith("ى"):
+    called = cue.lemma == "ادعى" and cue.form == "imperfect"
+    if called and reading.original(number).endswith("ى"):
         return False  # «يدعى» is called
     return _same_hamza(reading, number, cue) and not _own_voice(
         reading, lexicon, number, cut
     )
+
+
+def _is_masdar(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    """«أن نشر قوات»، «عن أمل بلاده»: after a preposition stands a noun."""
+    before = reading.word(number - 1)
+    if before in lexicon.words["that"]:
+        return reading.word(number) in _MASDARS
+    return before in lexicon.words["prepositions"] - {"بعد", "منذ"}
+
+
+def _opens(reading: Reading, number: int) -> bool:
+    return reading.kind(number - 1) != "word"
 
 
 def _shows(reading: Reading, lexicon: Lexicon, number: int) -> bool:
@@ -178,7 +200,24 @@ def _noun_counts(reading: Reading, lexicon: Lexicon, number: int, cue: Cue) -> b
     clause = {"ان", "إن", "بان"} | lexicon.words["that_he"]
     if following[0] in clause or following[0] == ":":
         return True
+    if cue.lemma in _TOLD and cue.gender != "own":
+        return _is_told(reading, lexicon, number + 1, clause)
     return following[0] in {"من", "الي", "ب", "علي"} and following[1] in clause
+
+
+def _is_told(
+    reading: Reading, lexicon: Lexicon, first: int, clause: frozenset[str] | set[str]
+) -> bool:
+    """«إعلان وزير الخارجية عباس عراقجي أن»: who announces stands between."""
+    names = ("titles", "roles", "org_heads", "groups_of_people")
+    if not any(reading.word(first) in lexicon.words[group] for group in names):
+        return False
+    for number in range(first, first + 10):
+        if reading.kind(number) != "word":
+            return False
+        if reading.word(number) in clause:
+            return True
+    return False
 
 
 def _at_the_limit(reading: Reading, lexicon: Lexicon, number: int) -> CueAt | None:

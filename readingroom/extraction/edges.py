@@ -63,10 +63,21 @@ class Edges:
             word in self.words["opening_words"]
         )
 
-    def _ends_idly(self, number: int) -> bool:
+    def _ends_idly(self, number: int, first: int) -> bool:
         word = self.reading.word(number)
+        if number > first and number not in self.at and self._is_manner(number):
+            return True
         idle = self.reading.kind(number) in {"mark", "newline"}
         return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
+
+    def _is_manner(self, number: int) -> bool:
+        """«وتابعت الخبيرة ضاحكة», «ختمت الإدارة بيانها»: no part of the subject."""
+        written = self.reading.original(number)
+        after_definite = self.reading.word(number - 1).startswith("ال")
+        how = written.endswith(("ة", "\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا"))
+        own = self.reading.word(number) in self.words["own_matters"]
+        bare = not self.reading.word(number).startswith("ال")
+        return after_definite and bare and (how or own)
 
     def _is_role(self, number: int) -> bool:
         word = self.reading.word(number)

@@ -9,6 +9,7 @@ from readingroom.extraction.subjects import Subjects
 
 _REACH = 36
 _WORDS = {"إلى": "الي", "من": "من", "عن": "عن", "على": "علي", "في": "في"}
+_BLAME = frozenset(["مسووليه", "المسووليه", "مسيوليه", "المسيوليه", "وزر"])
 _POINTING = frozenset(["وهي", "وهو", "مفادها", "مفاده", "هي", "هو"])
 
 
@@ -134,6 +135,8 @@ class Frames:
             word = self.reading.word(number)
             if number in self.openings:
                 return Frame("quotation", number, number + 1, self.openings[number])
+            if word == ":" and self._goes_on_with(at, number):
+                return None
             if word == ":" and number + 1 in self.quotes:
                 opened = number + 1
                 return Frame("quotation", opened, opened + 1, self.quotes[opened])
@@ -141,6 +144,11 @@ class Frames:
                 that = self.reading.word(number + 1) in self.words["that"]
                 return Frame("colon", number, number + 1 + int(that))
         return None
+
+    def _goes_on_with(self, at: CueAt, colon: int) -> bool:
+        """«يتابع منظومة التأمين: ...»: follows a matter, does not go on speaking."""
+        objects = at.cue.lemma in {"تابع", "واصل"}
+        return objects and self.subjects.stop(at.stop, colon) < colon
 
     def _quotation_before(self, at: CueAt) -> Frame | None:
         """«"..."، قال X»: the words stand before the cue."""
@@ -156,13 +164,14 @@ class Frames:
 
     def _phrase(self, at: CueAt, reach: int) -> Frame | None:
         frames = at.cue.frames
+        if at.cue.lemma in {"توصل", "خلص"}:
+            return None  # «توصل إلى اتفاق» is a deed
         if "A" in frames:
             return self._joined(at, reach, "ب", 1)
         if "R" in frames:
             return self._blame(at, reach)
         found = [self._after_word(at, reach, _WORDS[f]) for f in frames & set(_WORDS)]
-        if "ب" in frames:
-            found.append(self._joined(at, reach, "ب", 0))
+        found += [self._joined(at, reach, letter, 0) for letter in frames & set("بل")]
         if "O" in frames:
             found.append(self._object(at, reach))
         real = [frame for frame in found if frame]
@@ -193,7 +202,7 @@ class Frames:
 
     def _blame(self, at: CueAt, reach: int) -> Frame | None:
         for number in range(at.stop, min(reach, at.stop + 15)):
-            if self.reading.word(number) in {"مسووليه", "المسووليه"}:
+            if self.reading.word(number) in _BLAME:
                 return Frame("phrase", number, number)
         return None
 
@@ -201,6 +210,8 @@ class Frames:
         """A bare object: after the subject, or at once when there is none."""
         number = self.subjects.stop(at.stop, reach)
         number += {"باشد": 2, "بشده": 1}.get(self.reading.word(number), 0)
+        if number in self.quotes and number < reach:
+            return Frame("object", number, number + 1, self.quotes[number])
         if number >= reach or self.reading.kind(number) != "word":
             return None
         word = self.reading.word(number)

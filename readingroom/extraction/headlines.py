@@ -31,6 +31,10 @@ def headline(
     phrase = phrases.noun(first, at)
     if phrase is None or at + 1 >= stop:
         return None
+    if phrase.name is not None and phrase.name.kind == "place":
+        in_title = reading.tokens[first].start < reading.text.find("\n")
+        if not in_title or phrase.name.canonical not in lexicon.plain["capitals"]:
+            return None  # a dateline, or what the news is about
     speaker = _speaker(reading, lexicon, phrase, titles)
     if speaker is None:
         return None

@@ -8,6 +8,7 @@ _OPENING_WORDS = 8
 _POSSIBILITIES = frozenset(
     ["حل", "خيار", "احتمال", "امر", "واحد", "سيناريو", "مسار", "طريق", "بديل"]
 )
+_OPTIONS = frozenset(["مسارات", "خيارات", "احتمالات", "سيناريوهات", "بدائل", "حلول"])
 _EXPECTING = frozenset(["رأى", "اعتبر", "اعتقد", "اعتقاد", "ظن", "خلص", "استنتج"])
 _SOON = 5
 _ANAPHORS = frozenset(["هذا", "هذه", "ذلك", "تلك", "الامر"])
@@ -19,6 +20,8 @@ def kind_of(
     """(kind, polarity) of a statement whose content is tokens [start, stop)."""
     first = reading.word(start)
     if first in lexicon.words["ruled_out"]:
+        return "deny", "deny"
+    if at.cue.kind == "deny":
         return "deny", "deny"
     if is_scenario(reading, lexicon, start, stop):
         return "scenario", "assert"
@@ -35,7 +38,7 @@ def _is_future(reading: Reading, start: int, stop: int) -> bool:
     for number in range(start, min(stop, start + _SOON)):
         word = reading.word(number)
         coming = word[:2] in {"سي", "ست"} and len(word) > 4
-        if word in {"لن", "سوف"} or coming:
+        if word in {"لن", "سوف", "قد", "ربما"} or coming:
             return True
     return False
 
@@ -44,6 +47,8 @@ def is_scenario(reading: Reading, lexicon: Lexicon, start: int, stop: int) -> bo
     """Whether the speaker lays out possibilities: «سوى حل من اثنين»، «إما ... أو»."""
     words = [reading.word(number) for number in range(start, stop)]
     several = lexicon.words["several"]
+    if _OPTIONS & set(words) and {"الاول", "الاولي", "اولها"} & set(words):
+        return True
     either = {"اما", "فاما", "واما"} & set(words)
     if either and ("او" in words or "واما" in words):
         return _is_either(reading, start, stop)
@@ -93,4 +98,6 @@ def _is_duty(
     """«شدد على ضرورة»، «مشددا على أن ... يجب»: asserted, but asking."""
     reach = 1 if at.cue.group == "reveal" else _OPENING_WORDS
     near = range(start, min(stop, start + reach))
+    if reading.word(start) == "علي" and any(reading.word(n) == "ان" for n in near):
+        return True
     return any(reading.word(number) in lexicon.words["duties"] for number in near)

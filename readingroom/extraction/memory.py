@@ -1,6 +1,7 @@
 """Who has spoken so far, so that «وأضاف» and «الباحث» find their person."""
 
 from readingroom.arabic.clitics import bare
+from readingroom.arabic.folding import fold_word
 from readingroom.extraction.drafts import words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
@@ -36,14 +37,15 @@ class Memory:
         if not words:
             return self.last(gender)
         if self._is_person_role(phrase):
-            known = self.titles.who(*span)
+            heard = frozenset(s[0] for s in self.spoken)
+            known = self.titles.who(*span, heard)
             if known:
                 return Speaker(span, known, "role")
             if self._is_short(phrase):
                 last = self._last_of_role(phrase, gender)
                 if last.canonical:
                     return Speaker(span, last.canonical, "role")
-        institution = self._institution(phrase)
+        institution = self._institution(phrase) or self._somebody(phrase, gender)
         if institution:
             return Speaker(span, institution, "role")
         return Speaker(span, words, "words", self._joined(phrase))
@@ -54,7 +56,27 @@ class Memory:
         alone = phrase.stop - phrase.first == 1
         if not alone or word not in self.words["institutions"]:
             return ""
-        return self.titles.institution(bare(word), phrase.first)
+        named = self.titles.institution(bare(word), phrase.first)
+        return named or self._spoke_as(bare(word))
+
+    def _spoke_as(self, head: str) -> str:
+        """The last speaker whose own words begin with a head: «هيئة الأركان»."""
+        for canonical, _gender, _person in reversed(self.spoken):
+            if bare(fold_word(canonical.split()[0])) == head:
+                return canonical
+        return ""
+
+    def _somebody(self, phrase: Phrase, gender: str) -> str:
+        """«الإدارية الكردية»: a definite person nobody is introduced as anew."""
+        head = self.reading.word(phrase.first)
+        groups = ("roles", "groups_of_people", "sources", "institutions", "org_def")
+        known = any(head in self.words[group] for group in groups)
+        plural = head.endswith(("ون", "ين", "ات"))
+        short = phrase.stop - phrase.first <= 2
+        if known or plural or not short or not head.startswith("ال"):
+            return ""
+        woman = self.reading.original(phrase.first).endswith("ة")
+        return self.last("f" if woman else gender, persons=True).canonical
 
     def last(self, gender: str, persons: bool = False) -> Speaker:
         """The last speaker, of the gender the verb shows when there is one."""
@@ -85,9 +107,10 @@ class Memory:
         return word in self.words["person_roles"]
 
     def _is_short(self, phrase: Phrase) -> bool:
-        """A definite role of few words; a longer one introduces somebody new."""
+        """«الوزير»، «الباحث السياسي المصري»; «المتحدث باسم ...» is somebody new."""
         definite = self.reading.word(phrase.first).startswith("ال")
-        return definite and phrase.stop - phrase.first <= 4
+        linked = self.reading.word(phrase.first + 1) in {"باسم", "في", "لدي", "علي"}
+        return definite and phrase.stop - phrase.first <= 3 and not linked
 
     def _joined(self, phrase: Phrase) -> int:
         """One letter when the phrase begins with an attached و."""

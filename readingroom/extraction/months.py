@@ -35,7 +35,7 @@ def _with_slash(reading: Reading, at: int, number: int) -> tuple[int, int]:
     if reading.word(at) in {"/", "("}:
         again = month_at(reading, at + 1, reading.word(at + 1))
         if again and again[1] == number:
-            return again[0] + int(reading.word(at) == "("), number
+            return again[0] + int(reading.word(again[0]) == ")"), number
     return at, number
 
 

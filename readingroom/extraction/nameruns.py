@@ -1,6 +1,6 @@
 """Which words can make a person's name, and where a run of them ends."""
 
-from readingroom.arabic.clitics import splits
+from readingroom.arabic.clitics import bare, splits
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
@@ -53,18 +53,21 @@ class NameRuns:
         """A given or family name that is no ordinary word."""
         word = self.reading.word(at)
         named = self._is_given(at, word) or word in self.names.family
-        return named and word not in self.names.weak
+        return named and not self._is_weak_word(word)
 
     def _is_weak(self, at: int) -> bool:
         """A name that is an ordinary word as well: سعيد, الشريف."""
-        return self.reading.word(at) in self.names.weak
+        return self._is_weak_word(self.reading.word(at))
+
+    def _is_weak_word(self, word: str) -> bool:
+        return word in self.names.weak or bare(word) in self.names.weak
 
     def _is_compound(self, first: int, stem: str) -> bool:
         """«عبد الله»، «أبو محمد»."""
         following = self.reading.word(first + 1)
         if stem in {"عبد", "عبيد"}:
             return following.startswith("ال")
-        return stem in {"ابو", "ابا", "ابي"} and self._is_name_word(first + 1)
+        return stem in {"ابو", "ابا", "ابي", "ام"} and self._is_name_word(first + 1)
 
     def _stop(self, first: int, stem: str) -> int:
         """The token after the run of name words that begins at `first`."""
@@ -128,7 +131,7 @@ class NameRuns:
         written = self.reading.original(at)
         if written.endswith(_ENDINGS_OF_WORDS) or self._is_function(word):
             return False
-        if word in self.names.weak:
+        if self._is_weak_word(word):
             return True
         return not self.lexicon.vocabulary.holds(word) and not self._has_clitic(word)
 

@@ -46,8 +46,10 @@ class Persons(NameRuns):
         if cut and not self._is_listed(first + 1):
             return False
         before = self.reading.word(first - 1)
+        named = following in self.names.given | self.names.family
         return (
             self._is_listed(first + 1)
+            or (named and not cut)
             or following in self.joiners
             or before in self.lexicon.words["titles"]
         )

@@ -100,7 +100,7 @@ class Phrases(Edges):
     def _phrase(self, first: int, stop: int, narrow: bool) -> Phrase | None:
         while first < stop and self._opens_idly(first):
             first += 1
-        while stop > first and self._ends_idly(stop - 1):
+        while stop > first and self._ends_idly(stop - 1, first):
             stop -= 1
         if stop <= first:
             return None

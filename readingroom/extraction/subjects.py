@@ -5,7 +5,15 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import OPENING, Reading
 
 _ROLES = ("roles", "titles", "person_roles")
-_HEADS = (*_ROLES, "groups_of_people", "class_heads", "media_heads", "org_heads")
+_HEADS = (
+    *_ROLES,
+    "groups_of_people",
+    "class_heads",
+    "media_heads",
+    "org_heads",
+    "org_def",
+    "institutions",
+)
 _ADJECTIVES = ("ي", "يه", "يين", "يون")
 _HOLDING = frozenset(['"', "«", "»", "”", "“", "باسم", "لشوون", "(", ")"])
 _TITLE_LINKS = frozenset(["في", "لدي", "باسم"])
@@ -53,6 +61,8 @@ class Subjects:
                     break
                 role = role and draft.kind != "person"
                 number, closed = draft.stop, True
+            elif closed and self._is_head(number):
+                break
             elif self._goes_on(number, first, role):
                 number += 1
             else:
@@ -191,7 +201,10 @@ class Subjects:
         adjective = word.endswith(_ADJECTIVES) or word in self.words["ranks"]
         if adjective and (definite or self._is_indefinite_head(number - 1)):
             return True
-        return definite and self._is_annexing(number - 1)
+        if definite:
+            return self._is_annexing(number - 1)
+        held = self._heads(number - 1, _ROLES) and self._is_annexing(number - 1)
+        return held and self.reading.word(number + 1).startswith("ال")
 
     def _is_indefinite_head(self, number: int) -> bool:
         """«مصدر أمني»."""

@@ -28,17 +28,20 @@ class Titles:
         for draft in self.persons:
             self.words[draft.canonical] |= self._beside(draft)
 
-    def who(self, first: int, stop: int) -> str:
+    def who(self, first: int, stop: int, spoken: frozenset[str] = frozenset()) -> str:
         """The person a phrase of role (الباحث السياسي) means, "" when unclear.
 
         Every word of the phrase must stand in the person's titles; the latest
-        mention before the phrase wins.
+        mention before the phrase wins, one who has `spoken` before the others.
         """
         asked = self._plain(first, stop)
-        for draft in _latest(self.persons, first):
-            if asked and asked <= self.words[draft.canonical]:
-                return draft.canonical
-        return ""
+        fitting = [
+            draft.canonical
+            for draft in _latest(self.persons, first)
+            if asked and asked <= self.words[draft.canonical]
+        ]
+        heard = [canonical for canonical in fitting if canonical in spoken]
+        return (heard or fitting or [""])[0]
 
     def ahead(self, first: int, stop: int) -> str:
         """The first person after a phrase of role whose titles hold its words."""

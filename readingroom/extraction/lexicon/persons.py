@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from readingroom.arabic.folding import fold_word
 from readingroom.extraction.lexicon.tables import column, rows
+from readingroom.extraction.lexicon.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ def name_words() -> NameWords:
     family = [(fold_word(row[0]), column(row, 1)) for row in rows("family_names.tsv")]
     weak = [name for name, _gender, note in given if note]
     weak += [name for name, note in family if note]
+    weak += Vocabulary.shipped().doubtful
     return NameWords(
         frozenset(name for name, _gender, _note in given),
         frozenset(name for name, _note in family),

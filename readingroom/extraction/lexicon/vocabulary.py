@@ -20,9 +20,10 @@ _PERSONS = "يتنا"
 _SHORTEST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The folded lemmas: perfects, imperfects without their ي, nouns and the rest."""
+    """The folded lemmas: perfects, imperfects without their ي, nouns and the rest;
+    `doubtful` are words that are names as well."""
 
     perfects: frozenset[str]
     imperfects: frozenset[str]
