@@ -53,22 +53,23 @@ class Gazetteer:
         if branch is not self.root:
             branch.setdefault(_END, []).append(name)
 
-    def longest(self, reading: Reading, first: int) -> Hit | None:
-        """The longest name that begins at a token, uncut words preferred."""
-        best: Hit | None = None
+    def hits(self, reading: Reading, first: int) -> list[Hit]:
+        """The names that begin at a token: the longest first, then uncut words."""
+        found: list[Hit] = []
         for cut, stem in splits(reading.tokens[first].folded):
             branch = self.root.get(stem)
-            if branch is None:
-                continue
-            hit = self._walk(reading, first, cut, branch)
-            if hit and (best is None or hit.stop > best.stop):
-                best = hit
-        return best
+            if branch is not None and _may_cut(reading, first, cut, stem):
+                found += self._walk(reading, first, cut, branch)
+        return sorted(found, key=lambda hit: (-hit.stop, hit.cut))
+
+    def has_word(self, word: str) -> bool:
+        """Whether a folded word alone is a name."""
+        return _END in self.root.get(word, {})
 
     def _walk(
         self, reading: Reading, first: int, cut: int, branch: dict[str, Any]
-    ) -> Hit | None:
-        found = _hit(first, first + 1, cut, branch)
+    ) -> list[Hit]:
+        found = _hits(first, first + 1, cut, branch)
         number = first + 1
         for _ in range(_LONGEST):
             if reading.word(number) in QUOTES:
@@ -78,10 +79,16 @@ class Gazetteer:
                 break
             branch = following
             number += 1
-            found = _hit(first, number, cut, branch) or found
+            found += _hits(first, number, cut, branch)
         return found
 
 
-def _hit(first: int, stop: int, cut: int, branch: dict[str, Any]) -> Hit | None:
+def _hits(first: int, stop: int, cut: int, branch: dict[str, Any]) -> list[Hit]:
     names = branch.get(_END)
-    return Hit(first, stop, cut, tuple(names)) if names else None
+    return [Hit(first, stop, cut, tuple(names))] if names else []
+
+
+def _may_cut(reading: Reading, first: int, cut: int, stem: str) -> bool:
+    """ك (like) stands before ال alone: «كلاوس» is not like Laos."""
+    letter = reading.tokens[first].folded[cut - 1 : cut] if cut else ""
+    return letter != "ك" or stem.startswith("ال")

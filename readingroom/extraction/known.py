@@ -30,7 +30,7 @@ def _at(reading: Reading, lexicon: Lexicon, number: int) -> Draft | None:
     if reading.kind(number) not in {"word", "number"}:
         return None
     gazetteers = [g for g in (lexicon.own, lexicon.gazetteer) if g is not None]
-    hits = [hit for g in gazetteers if (hit := g.longest(reading, number))]
+    hits = [hit for gazetteer in gazetteers for hit in gazetteer.hits(reading, number)]
     for hit in sorted(hits, key=lambda h: -h.stop):
         name = _fitting(reading, lexicon, hit)
         if name is not None:
@@ -66,6 +66,7 @@ def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
             not n.own,
             adjective != (n.kind == "nationality"),
             bool(n.condition) != quoted,
+            quoted and n.kind != "organisation",
         ),
     )
     for name in ranked:

@@ -47,7 +47,8 @@ class NameRuns:
 
     def _is_given(self, at: int, stem: str) -> bool:
         """A given name in its own spelling: على is not علي."""
-        return stem in self.names.given and not self.reading.original(at).endswith("ى")
+        known = stem in self.names.given and stem not in self.lexicon.words["function"]
+        return known and not self.reading.original(at).endswith("ى")
 
     def _is_listed(self, at: int) -> bool:
         """A given or family name that is no ordinary word."""
@@ -82,10 +83,13 @@ class NameRuns:
                     break
             elif not self._is_name_word(at) or not self._may_go_on(first, at):
                 break
-            elif self._is_definite(at) and not self._is_listed(at + 1):
+            elif self._is_definite(at) and not self._is_going_on(at + 1):
                 return self._without_joiner(first, at + 1)
             at += 1
         return self._without_joiner(first, at)
+
+    def _is_going_on(self, at: int) -> bool:
+        return self._is_listed(at) or self.reading.word(at) in self.joiners
 
     def _is_definite(self, at: int) -> bool:
         """Begins with the article; «ألينا» and «إلهام» only look so when folded."""
@@ -129,6 +133,8 @@ class NameRuns:
         if at in self.known and not self._is_surname(at):
             return False
         written = self.reading.original(at)
+        if self._is_weak(at) and self._is_given(at - 1, self.reading.word(at - 1)):
+            return True
         if written.endswith(_ENDINGS_OF_WORDS) or self._is_function(word):
             return False
         if self._is_weak_word(word):
@@ -157,9 +163,8 @@ class NameRuns:
     def _has_clitic(self, word: str) -> bool:
         if word.startswith(("وال", "بال", "لل", "فال", "كال", "ولل")):
             return True
-        root = self.lexicon.gazetteer.root
         return any(
-            stem in root
+            self.lexicon.gazetteer.has_word(stem)
             or self._is_function(stem)
             or self.lexicon.vocabulary.holds(stem)
             for cut, stem in splits(word)

@@ -45,13 +45,15 @@ class Persons(NameRuns):
         following = self.reading.word(first + 1)
         if cut and not self._is_listed(first + 1):
             return False
-        before = self.reading.word(first - 1)
+        words, before = self.lexicon.words, self.reading.word(first - 1)
+        if stem in words["roles"] and before not in words["titles"]:
+            return False
         named = following in self.names.given | self.names.family
         return (
             self._is_listed(first + 1)
             or (named and not cut)
             or following in self.joiners
-            or before in self.lexicon.words["titles"]
+            or before in words["titles"]
         )
 
     def _by_title(self, number: int) -> Draft | None:

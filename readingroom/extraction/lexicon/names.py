@@ -20,50 +20,38 @@ def shipped_names() -> tuple[Gazetteer, dict[str, str]]:
 
 def _all_names() -> list[tuple[str, str, Name]]:
     found = [entry for row in rows("countries.tsv") for entry in _country(row)]
-    found += [entry for row in rows("ambiguous.tsv") for entry in _ambiguous(row)]
     heads = groups()["class_heads"]
     for table in _TABLES:
         for row in rows(table):
             found += _entity(row, heads)
-    return found
+    ambiguous = [entry for row in rows("ambiguous.tsv") for entry in _ambiguous(row)]
+    told = {_folded(name.spelling) for _, _, name in ambiguous}
+    return [entry for entry in found if not _is_told(entry[2], told)] + ambiguous
+
+
+def _is_told(name: Name, told: set[str]) -> bool:
+    """Whether the ambiguous names say when this spelling counts."""
+    plain = not name.condition and name.kind != "nationality" and not name.lead
+    return plain and _folded(name.spelling) in told
+
+
+def _folded(spelling: str) -> str:
+    return " ".join(fold_word(word) for word in spelling.split())
 
 
 def _country(row: list[str]) -> list[tuple[str, str, Name]]:
     canonical, label = row[0], column(row, 1)
-    spellings = [canonical, *listed(column(row, 2))]
-    found = [(canonical, label, Name(canonical, "place", s)) for s in spellings]
-    if canonical in _PEOPLES:
-        found = []
-    found += [
-        (canonical, label, Name(canonical, "nationality", form))
-        for stem in listed(column(row, 3))
-        for form in forms(stem)
+    people = listed(column(row, 4))
+    found = []
+    if canonical not in people:
+        spellings = [canonical, *listed(column(row, 2))]
+        found = [(canonical, label, Name(canonical, "place", s)) for s in spellings]
+    names = {form for stem in listed(column(row, 3)) for form in forms(stem)}
+    names |= {form for name in people for form in (name, name.removeprefix("ال"))}
+    return found + [
+        (canonical, label, Name(canonical, "nationality", name))
+        for name in sorted(names)
     ]
-    found += [
-        (canonical, label, Name(canonical, "nationality", people))
-        for people in [*listed(column(row, 4)), *_people_of(row)]
-        for people in {people, people.removeprefix("ال")}
-    ]
-    return found
-
-
-_PEOPLES = frozenset(
-    [
-        "العرب",
-        "الأكراد",
-        "التركمان",
-        "الأمازيغ",
-        "الإيزيديون",
-        "الروهينغا",
-        "الأويغور",
-        "البشتون",
-        "الفرس",
-    ]
-)
-
-
-def _people_of(row: list[str]) -> list[str]:
-    return [row[0]] if row[0] in _PEOPLES else []
 
 
 def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]]:
@@ -74,6 +62,11 @@ def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]
     for spelling in (s for s in spellings if "(" not in s):
         first, _, rest = spelling.partition(" ")
         lead = int(bool(rest) and (fold_word(first) in heads))
+        if kind == "place":
+            # «قناة السويس» keeps its head, «مدينة حلب» beside «حلب» does not
+            lead = int(lead and rest in spellings)
+        if first == "شبكة":
+            lead = int(rest in spellings)
         lead = lead or int(first == "وكالة" and _is_short_agency(rest))
         free = lead or (rest and condition == "class")
         name = Name(canonical, kind, spelling, lead, "" if free else condition)

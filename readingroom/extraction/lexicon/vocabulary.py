@@ -40,6 +40,10 @@ class Vocabulary:
         """Whether a folded word is a form of an ordinary word."""
         return _is_form(self, word)
 
+    def is_verb_only(self, word: str) -> bool:
+        """Whether a folded word is a form of a verb and of nothing else."""
+        return _is_verb(self, word) and not _is_noun(self.nouns, word)
+
     def is_noun(self, word: str) -> bool:
         """Whether a folded word, without its clitics, is a noun or an adjective."""
         return word in self.nouns
