@@ -7,10 +7,6 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.reading import Reading
 
-# spelled like their perfects
-_MASDARS = frozenset(
-    "نشر رفض طلب رد ذكر شرح كشف وصف نقل نفي وعد امل حث امر ظن شكك".split()
-)
 _TOLD = frozenset(["إعلان", "تأكيد", "قول", "تصريح", "تحذير"])
 FINITE = frozenset(["perfect", "imperfect"])
 # «طلب عدم الكشف عن اسمه»، «رفض الكشف عن هويته»: of a source, not a statement
@@ -99,7 +95,7 @@ def _is_masdar(reading: Reading, lexicon: Lexicon, number: int) -> bool:
     """«أن نشر قوات»، «عن أمل بلاده»: after a preposition stands a noun."""
     before = reading.word(number - 1)
     if before in lexicon.words["that"]:
-        return reading.word(number) in _MASDARS
+        return reading.word(number) in lexicon.words["masdars"]
     return before in lexicon.words["prepositions"] - {"بعد", "منذ"}
 
 

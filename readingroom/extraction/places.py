@@ -9,24 +9,6 @@ from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
-_ADJECTIVES = frozenset(
-    [
-        "الدولي",
-        "المركزي",
-        "الكبير",
-        "الحكومي",
-        "التعليمي",
-        "الجامعي",
-        "العسكري",
-        "الميداني",
-        "التخصصي",
-        "النفطي",
-        "البري",
-        "الحدودي",
-        "الاولمبي",
-    ]
-)
-
 
 def local_places(reading: Reading, known: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """The towns and facilities that a word of place introduces."""
@@ -72,7 +54,7 @@ class _Places:
     def _adjectives(self, at: int) -> int:
         """«مطار بغداد الدولي»."""
         word = self.reading.word(at)
-        return at + 1 if word in _ADJECTIVES else at
+        return at + 1 if word in self.words["facility_adjectives"] else at
 
     def _name(self, first: int) -> int:
         """The token after one or two strange words, or 0."""
