@@ -94,7 +94,14 @@ class Attribution:
         near = range(phrase.first, min(phrase.stop, phrase.first + 3))
         words = [self.reading.word(number) for number in near]
         stems = {stem for word in words for _, stem in splits(word)}
-        groups = ("roles", "sources", "documents", "groups_of_people", "media_heads")
+        groups = (
+            "roles",
+            "titles",
+            "sources",
+            "documents",
+            "groups_of_people",
+            "media_heads",
+        )
         return any(stems & self.words[group] for group in groups)
 
     def _covered(self, at: CueAt, here: list[Statement]) -> Statement | None:

@@ -179,7 +179,7 @@ class Claims:
         alone = end >= frame.marker
         if at.cue.frames & {"A", "R"} or at.cue.lemma in {"نصح", "ناشد", "حث"}:
             return alone or end == first
-        if alone and self.subjects.is_object(first):
+        if (alone or end == first) and self.subjects.is_object(first):
             return True
         return not self.phrases.agrees(Phrase(first, first + 1), at.cue.gender)
 

@@ -68,7 +68,12 @@ def _counts(
     if _is_of_credit(reading, lexicon, number) or _is_negated(reading, lexicon, number):
         return False
     if cue.form == "participle":
-        return _participle_counts(reading, number, cue)
+        return _participle_counts(reading, lexicon, number, cue)
+    undotted = cue.spelling.endswith("ى") and reading.original(number).endswith("ي")
+    if cue.form == "perfect" and undotted:
+        return False  # «رأي»، «نفي» are nouns
+    if cue.lemma == "أبدى" and not _is_attitude(reading, lexicon, number + 1):
+        return False
     if cut == 0 and cue.form == "perfect" and _is_masdar(reading, lexicon, number):
         return False
     if reading.word(number) in {"ورد", "وردت"} and not _opens(reading, number):
@@ -101,6 +106,14 @@ def _is_masdar(reading: Reading, lexicon: Lexicon, number: int) -> bool:
 
 def _opens(reading: Reading, number: int) -> bool:
     return reading.kind(number - 1) != "word"
+
+
+def _is_attitude(reading: Reading, lexicon: Lexicon, number: int) -> bool:
+    """«أبدى استعداده»، «مبديا قلقه»."""
+    word = reading.word(number)
+    stems = {word, word.removesuffix("ه"), word.removesuffix("ها")}
+    stems |= {stem.removesuffix("هم") for stem in stems}
+    return bool(stems & lexicon.words["attitudes"])
 
 
 def _shows(reading: Reading, lexicon: Lexicon, number: int) -> bool:
@@ -147,9 +160,13 @@ def _is_negated(reading: Reading, lexicon: Lexicon, number: int) -> bool:
     return stem in lexicon.words["negations"]
 
 
-def _participle_counts(reading: Reading, number: int, cue: Cue) -> bool:
+def _participle_counts(
+    reading: Reading, lexicon: Lexicon, number: int, cue: Cue
+) -> bool:
     """«مؤكدا» goes on with the same speaker; «المؤكد» and «كاملة» do not."""
     before, word = reading.word(number - 1), reading.word(number)
+    if cue.lemma == "أبدى" and not _is_attitude(reading, lexicon, number + 1):
+        return False
     if cue.gender == "f" and reading.original(number).endswith("ه"):
         return False  # «مقره» its seat, not «مقرة»
     after_pause = before in {"،", "؛", ")", '"', "»", "”"} or word.startswith("و")
@@ -189,6 +206,8 @@ def _credit_stop(reading: Reading, number: int, cue: Cue) -> int:
 def _noun_counts(reading: Reading, lexicon: Lexicon, number: int, cue: Cue) -> bool:
     if reading.word(number - 1) in {"تجدر", "وتجدر", "يمكن"}:
         return False
+    if cue.spelling.startswith("ال") and reading.word(number)[:1] != "ب":
+        return False  # «اكتفى بالقول», not «القول» alone
     if cue.lemma == "إشارة":
         after = reading.word(number + 1), reading.word(number + 2)
         return reading.word(number - 1) == "في" and after == ("الي", "ان")

@@ -62,10 +62,6 @@ class Gazetteer:
                 found += self._walk(reading, first, cut, branch)
         return sorted(found, key=lambda hit: (-hit.stop, hit.cut))
 
-    def has_word(self, word: str) -> bool:
-        """Whether a folded word alone is a name."""
-        return _END in self.root.get(word, {})
-
     def _walk(
         self, reading: Reading, first: int, cut: int, branch: dict[str, Any]
     ) -> list[Hit]:

@@ -8,6 +8,8 @@ from readingroom.extraction.reading import OPENING, QUOTES, Reading
 
 # «إثيوبياً» is an Ethiopian, not the country
 _TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
+# where they hold they say more than a name that counts everywhere
+_TELLING = frozenset(["after", "pair"])
 _SHORT = 4
 _HELD_TOGETHER = {"بحماس", "بفتح"}
 
@@ -65,7 +67,7 @@ def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
         key=lambda n: (
             not n.own,
             adjective != (n.kind == "nationality"),
-            bool(n.condition) != quoted,
+            not (n.condition in _TELLING or (quoted and n.condition)),
             quoted and n.kind != "organisation",
         ),
     )
@@ -111,16 +113,23 @@ def _fits(reading: Reading, lexicon: Lexicon, hit: Hit, name: Name) -> bool:
     if name.condition == "town":
         return _after_place(reading, lexicon, hit, "town_cues")
     if name.condition == "class":
-        return before in lexicon.words["class_heads"] | lexicon.words[
-            "media_heads"
-        ] or (before == "شركه" or reading.quoted(hit.first))
+        heads = lexicon.words["class_heads"] | lexicon.words["media_heads"]
+        classed = before in heads or before == "شركه" or before[1:] in heads
+        return classed or _is_quoted(reading, hit) or _heads_a_line(reading, hit)
     if name.condition == "after":
-        return before in name.words or _is_quoted(reading, hit)
+        after = before in name.words or before[1:] in name.words
+        return after or _is_quoted(reading, hit)
     if name.condition == "unless":
         return before not in name.words and not _adverbial(reading, hit)
     if name.condition == "spelled":
         return name.spelling in reading.original(hit.first)
     return _paired(reading, hit, name)
+
+
+def _heads_a_line(reading: Reading, hit: Hit) -> bool:
+    """«الأهرام: ...»، «الخبر (الجزائر): ...»: a paper in a round-up."""
+    opens = reading.word(hit.first - 1) in {"\n", ""}
+    return opens and reading.word(hit.stop) in {":", "("}
 
 
 def _after_place(reading: Reading, lexicon: Lexicon, hit: Hit, group: str) -> bool:

@@ -25,6 +25,8 @@ _NOT_NAMES = (
     "place_cues",
     "town_cues",
 )
+_NEVER = ("function", "titles", "units", "counted", "roles")
+_OF_THEIRS = ("ها", "هم", "هما")
 _ENDINGS_OF_WORDS = (
     "ا\N{ARABIC FATHATAN}",
     "\N{ARABIC FATHATAN}ا",
@@ -47,8 +49,12 @@ class NameRuns:
 
     def _is_given(self, at: int, stem: str) -> bool:
         """A given name in its own spelling: على is not علي."""
-        known = stem in self.names.given and stem not in self.lexicon.words["function"]
-        return known and not self.reading.original(at).endswith("ى")
+        written = self.reading.original(at)
+        known = stem in self.names.given and not self._is_no_name(stem)
+        return known and not written.endswith(("ى", *_ENDINGS_OF_WORDS))
+
+    def _is_no_name(self, word: str) -> bool:
+        return any(word in self.lexicon.words[group] for group in _NEVER)
 
     def _is_listed(self, at: int) -> bool:
         """A given or family name that is no ordinary word."""
@@ -133,6 +139,8 @@ class NameRuns:
         if at in self.known and not self._is_surname(at):
             return False
         written = self.reading.original(at)
+        if word.endswith(_OF_THEIRS) and len(word) > 4:
+            return False
         if self._is_weak(at) and self._is_given(at - 1, self.reading.word(at - 1)):
             return True
         if written.endswith(_ENDINGS_OF_WORDS) or self._is_function(word):
@@ -156,17 +164,14 @@ class NameRuns:
     def _is_function(self, word: str) -> bool:
         if any(word in self.lexicon.words[group] for group in _NOT_NAMES):
             return True
-        verbal = word[:1] == "ي" and len(word) > 3 and not word.endswith("و")
         adjective = word.startswith("ال") and word.endswith(("يه", "يين"))
-        return word in self.lexicon.cues or verbal or adjective
+        return word in self.lexicon.cues or adjective
 
     def _has_clitic(self, word: str) -> bool:
         if word.startswith(("وال", "بال", "لل", "فال", "كال", "ولل")):
             return True
         return any(
-            self.lexicon.gazetteer.has_word(stem)
-            or self._is_function(stem)
-            or self.lexicon.vocabulary.holds(stem)
+            self._is_function(stem) or self.lexicon.vocabulary.holds(stem)
             for cut, stem in splits(word)
             if cut
         )

@@ -36,7 +36,10 @@ class Organisations(OrganisationRuns):
 
     def _stop(self, first: int, head: str) -> int:
         if head in self.words["org_bare"]:
-            return self._nationality_after(first + 1, head)
+            described = self._is_definite(first - 1) or (
+                self.reading.word(first - 1).endswith("وزيره")
+            )
+            return 0 if described else self._nationality_after(first + 1, head)
         if head == "وزاره":
             return self._ministry(first)
         if head in self.words["org_kept"]:

@@ -46,6 +46,8 @@ class OrganisationRuns:
         if draft.kind == "place":
             follows = at == since or not self._is_definite(at - 1)
             return draft.cut == 0 and follows and at not in self.place_stops
+        if draft.kind == "organisation":
+            return draft.cut == 0 and at == since
         joined = draft.cut == 1 and self.reading.word(at)[0] == "و"
         return draft.kind == "nationality" and (draft.cut == 0 or joined)
 

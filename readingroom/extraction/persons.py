@@ -33,6 +33,8 @@ class Persons(NameRuns):
         for cut, stem in splits(self.reading.word(first)):
             if not self._is_given(first, stem) and not self._is_compound(first, stem):
                 continue
+            if not cut and self._is_presented(pair := self._pair(first)):
+                return self._draft(first, pair, cut, "given name", "certain")
             stop = self._stop(first, stem)
             if self._names_in(first, stop) >= 2 and self._is_likely(first, stem, cut):
                 return self._draft(first, stop, cut, "given name", "certain")
@@ -52,9 +54,23 @@ class Persons(NameRuns):
         return (
             self._is_listed(first + 1)
             or (named and not cut)
+            or (not cut and self._is_unheard_of(first + 1))
             or following in self.joiners
             or before in words["titles"]
         )
+
+    def _is_presented(self, stop: int) -> bool:
+        """«عماد القرعان، وهو ...»، «X Y (48 عاما)»: a person is told about."""
+        mark, following = self.reading.word(stop), self.reading.word(stop + 1)
+        if mark == "(":
+            return self.reading.kind(stop + 1) == "number"
+        told = following in {"وهو", "وهي", "الذي", "التي"}
+        titled = following in self.lexicon.words["titles"]
+        return mark == "،" and (told or titled)
+
+    def _is_unheard_of(self, at: int) -> bool:
+        """«عماد القرعان»: what follows is in no list and no dictionary."""
+        return self._is_name_word(at) and not self._is_weak(at)
 
     def _by_title(self, number: int) -> Draft | None:
         """«وزير الخارجية السوري X Y»: names after the run of a title."""
@@ -65,14 +81,22 @@ class Persons(NameRuns):
         at += int(apposed)
         if not self._may_open(at):
             return None
-        stop = self._stop(at, self.reading.word(at))
+        stop = max(self._stop(at, self.reading.word(at)), self._pair(at))
         if self._names_in(at, stop) < 2 or (apposed and not self._is_closed(stop)):
             return None
         listed = any(self._is_listed(n) for n in range(at, stop))
         if not listed and self._is_doubtful(number, at, stop, apposed):
             return None
-        sure = "certain" if listed else "suggested"
-        return self._draft(at, stop, 0, "title", sure, number)
+        return self._draft(at, stop, 0, "title", "certain", number)
+
+    def _pair(self, at: int) -> int:
+        """«عمر كوني أن»: a given name and one word, whatever it means, then a pause."""
+        given = self._is_given(at, self.reading.word(at))
+        word = self.reading.word(at + 1)
+        free = at + 1 not in self.known and self.reading.kind(at + 1) == "word"
+        if not given or not free or self._is_function(word):
+            return at
+        return at + 2 if self._is_closed(at + 2) else at
 
     def _is_doubtful(self, number: int, at: int, stop: int, apposed: bool) -> bool:
         if apposed:
@@ -142,10 +166,9 @@ class Persons(NameRuns):
         return self.lexicon.cues.get(word, ())
 
     def _is_title(self, number: int) -> bool:
-        return any(
-            stem in self.lexicon.words["titles"]
-            for _, stem in splits(self.reading.word(number))
-        )
+        forms = [stem for _, stem in splits(self.reading.word(number))]
+        forms += [stem for form in forms for stem in _without_pronoun(form)]
+        return any(form in self.lexicon.words["titles"] for form in forms)
 
     def _is_of_title(self, at: int) -> bool:
         if at in self.known:
@@ -156,7 +179,7 @@ class Persons(NameRuns):
             return False
         if word in words["org_heads"] or word in words["class_heads"]:
             return True
-        if word in words["titles"] or word in {"في", "باسم", "لدي", "عام", "شوون"}:
+        if word in words["titles"] or word in words["title_links"]:
             return True
         attached = word.startswith(("لل", "وال", "بال"))
         definite = (attached or self._is_definite(at)) and len(word) > 4
@@ -191,3 +214,13 @@ class Persons(NameRuns):
         return Draft(
             first, stop, cut, "person", canonical, rule, "", evidence, confidence
         )
+
+
+def _without_pronoun(word: str) -> list[str]:
+    """«رئيستها» as «رئيسة», «مديره» as «مدير»; folded."""
+    found = []
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            stem = word[: -len(pronoun)]
+            found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
+    return found

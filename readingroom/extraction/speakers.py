@@ -190,6 +190,8 @@ class Phrases(Edges):
         draft = self.at.get(number)
         word = self.reading.word(number)
         stem = word[1:] if word.startswith("و") and number == begin else word
+        if draft and draft.kind == "nationality":
+            return draft.cut == 0 and word.startswith("ال")
         if draft and draft.kind != "date":
             return draft.cut == 0 or word[0] == "و"
         return any(stem in self.words[group] for group in _SUBJECTS)

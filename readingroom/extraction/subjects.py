@@ -102,6 +102,10 @@ class Subjects:
         return named or media or word in self.words["addressees"]
 
     def _after_addressee(self, number: int, reach: int) -> int:
+        if self.reading.word(number) in OPENING:
+            for closed in range(number + 2, min(reach, number + 6)):
+                if self.reading.word(closed) in {"»", "”", '"'}:
+                    return closed + 1
         while number < reach:
             draft, word = self.at.get(number), self.reading.word(number)
             if draft and draft.kind in {"organisation", "nationality"}:

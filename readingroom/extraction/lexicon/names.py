@@ -5,6 +5,8 @@ from readingroom.arabic.nisba import forms
 from readingroom.extraction.gazetteer import Gazetteer, Name
 from readingroom.extraction.lexicon.tables import column, groups, listed, rows
 
+# the name alone counts in quotation marks: «النهار»
+_PAPERS = frozenset(["صحيفة", "جريدة", "مجلة", "موقع", "قناة", "إذاعة"])
 _TABLES = ("places.tsv", "organisations.tsv", "people.tsv", "occasions.tsv")
 
 
@@ -71,6 +73,9 @@ def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]
         free = lead or (rest and condition == "class")
         name = Name(canonical, kind, spelling, lead, "" if free else condition)
         found.append((canonical, label, name))
+        if lead and first in _PAPERS and rest not in spellings:
+            paper = Name(canonical, kind, rest, 0, "class")
+            found.append((canonical, label, paper))
     return found
 
 

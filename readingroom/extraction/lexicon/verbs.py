@@ -55,7 +55,7 @@ def _noun(row: list[str], spelling: str) -> Cue:
 def _conjugated(row: list[str]) -> list[tuple[str, str, str]]:
     found = []
     for stem in listed(column(row, 4)):
-        short = stem[:-1] if stem.endswith("ى") or stem == "دعا" else stem
+        short = stem[:-1] if stem.endswith(("ى", "عا", "زا", "كا")) else stem
         found += [("perfect", "m", stem), ("perfect", "f", short + "ت")]
         found += [("perfect", "p", short + "وا")]
     for stem in listed(column(row, 5)):

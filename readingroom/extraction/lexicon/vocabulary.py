@@ -12,7 +12,8 @@ from readingroom.extraction.lexicon.tables import column, listed, rows
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
-_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي", "ك")
+# those of the third person; newspapers seldom speak to or of themselves
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _OF_NOUNS = ("تين", "تان", "ين", "ون", "ان", "ات", "يه", "ه", "ا", "ي")
 _OF_PERFECTS = ("تا", "وا", "نا", "ت", "ا", "ن")
 _OF_IMPERFECTS = ("ون", "وا", "ين", "ان", "ا", "ن")
@@ -46,7 +47,7 @@ class Vocabulary:
 
     def is_noun(self, word: str) -> bool:
         """Whether a folded word, without its clitics, is a noun or an adjective."""
-        return word in self.nouns
+        return word in self.nouns or word.removesuffix("ه") in self.nouns
 
 
 @lru_cache(maxsize=100_000)
@@ -86,7 +87,7 @@ def _is_stem(nouns: frozenset[str], word: str) -> bool:
         or stem + "ه" in nouns
         or (stem[-1:] == "ت" and _taken(stem, nouns))
         for ending in _PRONOUNS + _OF_NOUNS
-        if (stem := word.removesuffix(ending)) != word and len(stem) >= _SHORTEST
+        if (stem := word.removesuffix(ending)) != word and len(stem) > _SHORTEST
     )
 
 
