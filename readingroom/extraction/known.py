@@ -9,6 +9,7 @@ from readingroom.extraction.reading import OPENING, QUOTES, Reading
 # «إثيوبياً» is an Ethiopian, not the country
 _TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
 # where they hold they say more than a name that counts everywhere
+_OF_PLACE = frozenset(["place", "town"])
 _TELLING = frozenset(["after", "pair"])
 _SHORT = 4
 _HELD_TOGETHER = {"بحماس", "بفتح"}
@@ -19,7 +20,9 @@ def known_names(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     drafts: list[Draft] = []
     number = 0
     while number < len(reading.tokens):
-        draft = _at(reading, lexicon, number)
+        last = drafts[-1] if drafts else None
+        after_place = last is not None and last.stop == number and last.kind == "place"
+        draft = _at(reading, lexicon, number, after_place)
         if draft is None:
             number += 1
         else:
@@ -28,13 +31,15 @@ def known_names(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     return drafts
 
 
-def _at(reading: Reading, lexicon: Lexicon, number: int) -> Draft | None:
+def _at(
+    reading: Reading, lexicon: Lexicon, number: int, after_place: bool
+) -> Draft | None:
     if reading.kind(number) not in {"word", "number"}:
         return None
     gazetteers = [g for g in (lexicon.own, lexicon.gazetteer) if g is not None]
     hits = [hit for gazetteer in gazetteers for hit in gazetteer.hits(reading, number)]
     for hit in sorted(hits, key=lambda h: -h.stop):
-        name = _fitting(reading, lexicon, hit)
+        name = _fitting(reading, lexicon, hit, after_place)
         if name is not None:
             return _draft(reading, hit, name)
     return None
@@ -59,8 +64,12 @@ def _is_head_before_quote(reading: Reading, hit: Hit) -> bool:
     return opened and reading.word(hit.stop) in QUOTES and hit.stop > hit.first + 2
 
 
-def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
-    adjective = _describes(reading, hit)
+def _fitting(
+    reading: Reading, lexicon: Lexicon, hit: Hit, after_place: bool
+) -> Name | None:
+    """The name that a hit means here; `after_place`: a place stands right before."""
+    adjective = _describes(reading, lexicon, hit)
+    listed = hit.cut == 1 and after_place and reading.word(hit.first)[0] == "و"
     quoted = _is_quoted(reading, hit)
     ranked = sorted(
         hit.names,
@@ -72,20 +81,26 @@ def _fitting(reading: Reading, lexicon: Lexicon, hit: Hit) -> Name | None:
         ),
     )
     for name in ranked:
+        one_of_several = listed and name.condition in _OF_PLACE
         if name.own or (
-            _spelled(reading, hit, name) and _fits(reading, lexicon, hit, name)
+            _spelled(reading, hit, name)
+            and (one_of_several or _fits(reading, lexicon, hit, name))
         ):
             return name
     return None
 
 
-def _describes(reading: Reading, hit: Hit) -> bool:
+def _describes(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
     """«السوق السعودية»: an adjective beside a definite noun, not the country."""
     before = reading.word(hit.first - 1)
     closing = before in {'"', "»", "”"}
     definite = before.startswith(("ال", "بال", "وال", "لل")) and len(before) > 4
     adjective = reading.word(hit.first).startswith("ال") and hit.cut == 0
-    return adjective and (definite or closing)
+    indefinite = lexicon.vocabulary.is_noun(before) and before.endswith("ه")
+    described = indefinite and reading.word(hit.first).endswith("ه") and hit.cut == 0
+    return (adjective and (definite or closing)) or (
+        described and before not in lexicon.words["place_cues"]
+    )
 
 
 def _is_quoted(reading: Reading, hit: Hit) -> bool:
@@ -120,7 +135,9 @@ def _fits(reading: Reading, lexicon: Lexicon, hit: Hit, name: Name) -> bool:
         after = before in name.words or before[1:] in name.words
         return after or _is_quoted(reading, hit)
     if name.condition == "unless":
-        return before not in name.words and not _adverbial(reading, hit)
+        titled = reading.word(hit.first - 2) in lexicon.words["titles"]
+        free = before not in name.words or (before == "في" and titled)
+        return free and not _adverbial(reading, hit)
     if name.condition == "spelled":
         return name.spelling in reading.original(hit.first)
     return _paired(reading, hit, name)

@@ -1,5 +1,7 @@
 """All mentions of a text: each rule proposes, the longest proposal stays."""
 
+from dataclasses import replace
+
 from readingroom.extraction.abbreviations import names_in_brackets
 from readingroom.extraction.dates import dates
 from readingroom.extraction.drafts import Draft, chosen
@@ -27,7 +29,7 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     )
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
-    settled = _with_short_names(reading, settled, lexicon)
+    settled = _with_full_names(reading, _with_short_names(reading, settled, lexicon))
     told_of = chosen(Events(reading, settled, lexicon).all())
     return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))
 
@@ -39,3 +41,19 @@ def _with_short_names(
     short = short_names(reading, settled, lexicon)
     renamed = {draft.first for draft in short}
     return chosen([d for d in settled if d.first not in renamed] + short)
+
+
+def _with_full_names(reading: Reading, settled: list[Draft]) -> list[Draft]:
+    """A surname listed alone means whom this text has named in full: يحيى السنوار,
+    not محمد السنوار."""
+    full: dict[str, str] = {}
+    found = []
+    for draft in settled:
+        if draft.kind == "person":
+            surname = reading.word(draft.stop - 1)
+            if draft.length > 1:
+                full[surname] = draft.canonical
+            elif surname in full:
+                draft = replace(draft, canonical=full[surname])
+        found.append(draft)
+    return found

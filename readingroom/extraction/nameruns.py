@@ -49,18 +49,27 @@ class NameRuns:
 
     def _is_given(self, at: int, stem: str) -> bool:
         """A given name in its own spelling: على is not علي."""
-        written = self.reading.original(at)
-        known = stem in self.names.given and not self._is_no_name(stem)
-        return known and not written.endswith(("ى", *_ENDINGS_OF_WORDS))
+        known = stem in self.names.given and not self._is_no_name(at, stem)
+        return known and self._is_spelled(at, stem)
 
-    def _is_no_name(self, word: str) -> bool:
+    def _is_spelled(self, at: int, stem: str) -> bool:
+        """A ى stands for ي only where the table has it, or the text leaves dots out."""
+        written = self.reading.original(at)
+        dotless = written.endswith("ى") and not (
+            self.reading.undotted or stem in self.names.undotted
+        )
+        return not dotless and not written.endswith(_ENDINGS_OF_WORDS)
+
+    def _is_no_name(self, at: int, word: str) -> bool:
+        if self.reading.original(at) == "علي":
+            return False  # folded like على
         return any(word in self.lexicon.words[group] for group in _NEVER)
 
     def _is_listed(self, at: int) -> bool:
         """A given or family name that is no ordinary word."""
         word = self.reading.word(at)
-        named = self._is_given(at, word) or word in self.names.family
-        return named and not self._is_weak_word(word)
+        family = word in self.names.family and self._is_spelled(at, word)
+        return (self._is_given(at, word) or family) and not self._is_weak_word(word)
 
     def _is_weak(self, at: int) -> bool:
         """A name that is an ordinary word as well: سعيد, الشريف."""
@@ -141,6 +150,8 @@ class NameRuns:
         written = self.reading.original(at)
         if word.endswith(_OF_THEIRS) and len(word) > 4:
             return False
+        if self._is_given(at, word):
+            return True
         if self._is_weak(at) and self._is_given(at - 1, self.reading.word(at - 1)):
             return True
         if written.endswith(_ENDINGS_OF_WORDS) or self._is_function(word):

@@ -66,19 +66,12 @@ class Organisations(OrganisationRuns):
         return masculine != self.reading.word(adjective).endswith("ه")
 
     def _ministry(self, first: int) -> int:
-        """A ministry of a named state: «وزارة الدفاع الروسية»، «وزارة الصحة في غزة»."""
+        """«وزارة الدفاع الروسية»، «وزارة الصحة والسكان»."""
         named = self.known.get(first + 1)
         if named and named.kind == "organisation":
             return named.stop
         stop, _telling = self._walk(first + 1)
-        seat = self.known.get(stop + 1)
-        if self.reading.word(stop) == "في" and seat and seat.kind == "place":
-            return seat.stop
-        stated = any(
-            number in self.known and self.known[number].kind in {"nationality", "place"}
-            for number in range(first + 2, stop)
-        )
-        return stop if stated else 0
+        return stop if self._is_definite(first + 1) else 0
 
     def _definite(self, first: int) -> int:
         """«المرصد ... لحقوق الإنسان»: an adjective, then a people or a purpose."""
@@ -128,10 +121,10 @@ class Organisations(OrganisationRuns):
         return self._after_purposes(at + 1 + int(more))
 
     def _draft(self, first: int, stop: int, cut: int, head: str) -> Draft:
-        named = any(number in self.known for number in range(first + 1, stop))
+        named = any(number in self.known for number in range(first + 2, stop))
         confidence = "certain" if named and stop - first > 2 else "suggested"
         # «شركة لويدز»: the word of trade is no part of an unknown name
-        outside = head == "شركه" and not named
+        outside = head == "شركه" and stop <= first + 3 and first + 1 not in self.known
         first, cut = (first + 1, 0) if outside else (first, cut)
         canonical = words_of(self.reading, first, stop, cut)
         rule = "organisation"

@@ -87,7 +87,7 @@ class OrganisationRuns:
         draft = self.known.get(at)
         if draft:
             return draft.cut == 1 and word[0] == "ل" and draft.kind != "organisation"
-        held = word.startswith("ل") and len(word) > 4 and self._is_noun(at)
+        held = word.startswith("ل") and len(word) > 3 and self._is_noun(at)
         person = word[1:] in self.words["titles"]
         return (
             held

@@ -29,9 +29,11 @@ class Persons(NameRuns):
 
     def _by_given_name(self, first: int) -> Draft | None:
         if first in self.known and self.known[first].kind == "person":
-            return None
+            return self._longer(self.known[first]) if self._leads(first) else None
         for cut, stem in splits(self.reading.word(first)):
             if not self._is_given(first, stem) and not self._is_compound(first, stem):
+                continue
+            if cut and (first in self.known or self._is_word(first)):
                 continue
             if not cut and self._is_presented(pair := self._pair(first)):
                 return self._draft(first, pair, cut, "given name", "certain")
@@ -40,12 +42,28 @@ class Persons(NameRuns):
                 return self._draft(first, stop, cut, "given name", "certain")
         return None
 
+    def _leads(self, at: int) -> bool:
+        return self.known[at].first == at
+
+    def _is_word(self, at: int) -> bool:
+        return self.lexicon.vocabulary.holds(self.reading.word(at))
+
+    def _longer(self, known: Draft) -> Draft | None:
+        """«محمد مصطفى الأحمدي» is not the «محمد مصطفى» of the list."""
+        stop = self._stop(known.first, self.reading.word(known.first))
+        more = range(known.stop, stop)
+        if not more or not all(self._is_listed(number) for number in more):
+            return None
+        return self._draft(known.first, stop, known.cut, "given name", "certain")
+
     def _is_likely(self, first: int, stem: str, cut: int) -> bool:
         """A name that is also a word needs a second name or a title beside it."""
         if stem not in self.names.weak:
             return True
         following = self.reading.word(first + 1)
         if cut and not self._is_listed(first + 1):
+            return False
+        if first + 1 in self.known and self.known[first + 1].kind == "person":
             return False
         words, before = self.lexicon.words, self.reading.word(first - 1)
         if stem in words["roles"] and before not in words["titles"]:

@@ -5,8 +5,6 @@ from readingroom.arabic.nisba import forms
 from readingroom.extraction.gazetteer import Gazetteer, Name
 from readingroom.extraction.lexicon.tables import column, groups, listed, rows
 
-# the name alone counts in quotation marks: «النهار»
-_PAPERS = frozenset(["صحيفة", "جريدة", "مجلة", "موقع", "قناة", "إذاعة"])
 _TABLES = ("places.tsv", "organisations.tsv", "people.tsv", "occasions.tsv")
 
 
@@ -22,10 +20,9 @@ def shipped_names() -> tuple[Gazetteer, dict[str, str]]:
 
 def _all_names() -> list[tuple[str, str, Name]]:
     found = [entry for row in rows("countries.tsv") for entry in _country(row)]
-    heads = groups()["class_heads"]
     for table in _TABLES:
         for row in rows(table):
-            found += _entity(row, heads)
+            found += _entity(row)
     ambiguous = [entry for row in rows("ambiguous.tsv") for entry in _ambiguous(row)]
     told = {_folded(name.spelling) for _, _, name in ambiguous}
     return [entry for entry in found if not _is_told(entry[2], told)] + ambiguous
@@ -56,31 +53,37 @@ def _country(row: list[str]) -> list[tuple[str, str, Name]]:
     ]
 
 
-def _entity(row: list[str], heads: frozenset[str]) -> list[tuple[str, str, Name]]:
+def _entity(row: list[str]) -> list[tuple[str, str, Name]]:
     canonical, kind, label = row[0], row[1], column(row, 2)
     condition = column(row, 4)
     found = []
     spellings = [canonical, *listed(column(row, 3))]
     for spelling in (s for s in spellings if "(" not in s):
         first, _, rest = spelling.partition(" ")
-        lead = int(bool(rest) and (fold_word(first) in heads))
-        if kind == "place":
-            # «قناة السويس» keeps its head, «مدينة حلب» beside «حلب» does not
-            lead = int(lead and rest in spellings)
-        if first == "شبكة":
-            lead = int(rest in spellings)
-        lead = lead or int(first == "وكالة" and _is_short_agency(rest))
+        lead = int(bool(rest) and _is_outside(kind, first, rest in spellings))
         free = lead or (rest and condition == "class")
-        name = Name(canonical, kind, spelling, lead, "" if free else condition)
-        found.append((canonical, label, name))
-        if lead and first in _PAPERS and rest not in spellings:
-            paper = Name(canonical, kind, rest, 0, "class")
-            found.append((canonical, label, paper))
-    return found
+        found.append(Name(canonical, kind, spelling, lead, "" if free else condition))
+        if lead and first in _words("papers_and_channels") and rest not in spellings:
+            # alone it counts in quotation marks: «النهار»
+            found.append(Name(canonical, kind, rest, 0, "class"))
+    return [(canonical, label, name) for name in found]
 
 
-def _is_short_agency(rest: str) -> bool:
-    return not rest.startswith("ال") and "نباء" not in rest and " " not in rest
+def _is_outside(kind: str, first: str, alone: bool) -> bool:
+    """Whether the first word is a title or a word of class, no part of the mention.
+
+    `alone`: the rest is a spelling by itself, as «رويترز» of «وكالة رويترز»; a place
+    keeps its head otherwise («قناة السويس»).
+    """
+    if kind == "person":
+        return first in _words("honorifics")
+    if first in _words("class_or_name"):
+        return alone
+    return first in _words("class_heads") and (alone or kind != "place")
+
+
+def _words(group: str) -> frozenset[str]:
+    return groups(str)[group]
 
 
 def _ambiguous(row: list[str]) -> list[tuple[str, str, Name]]:

@@ -1,6 +1,7 @@
 """Reads the data files. A line is columns split by tabs; # begins a comment."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 
 from readingroom.arabic.folding import fold_word
@@ -23,6 +24,7 @@ def listed(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+@cache
 def groups(written: Callable[[str], str] = fold_word) -> dict[str, frozenset[str]]:
     """The named groups of words in `words.tsv`, folded unless told otherwise."""
     found: dict[str, set[str]] = {}
