@@ -66,9 +66,17 @@ class Bounds:
         if draft and draft.cut == 1 and self.reading.word(number)[0] == "و":
             at = self.cues.get(draft.stop)
             return at is not None and at.finite and at.cut == 0
-        negated = self.reading.word(number + 1) in self.words["negations"]
-        verb = self.reading.word(number + 2) in self.frames.reporting
-        return negated and verb and self.reading.word(number) in _BUT
+        if self.reading.word(number - 1) in {"،", "؛"} and (
+            self.reading.word(number) in {"ولم", "ولن"}
+        ):
+            return self.reading.word(number + 1) in self.frames.reporting
+        but = self.reading.word(number) in _BUT
+        return but and self._is_denied_report(number + 1)
+
+    def _is_denied_report(self, number: int) -> bool:
+        """«لم يستبعد»، «لم تؤكد»: nobody says so, yet what was said has ended."""
+        negated = self.reading.word(number) in self.words["negations"]
+        return negated and self.reading.word(number + 1) in self.frames.reporting
 
     def _contrasts(self, number: int) -> bool:
         """«، بينما روت X أن»، «، غير أن الباحث يرى»: another speaker's clause."""
@@ -83,6 +91,8 @@ class Bounds:
                 return False
             cue = self.cues.get(at)
             if cue and cue.finite and self.frames.of(cue, at + _FRAME_REACH):
+                return True
+            if self._is_denied_report(at):
                 return True
         return False
 

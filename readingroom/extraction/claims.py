@@ -57,6 +57,11 @@ class Claims:
         self.frames.cues = frozenset(at.number for at in cues)
         bounds = Bounds(self.reading, self.lexicon, self.frames, cues)
         here: list[Statement] = []
+        title = headline(
+            self.reading, self.lexicon, self.phrases, self.titles, first, stop
+        )
+        if title and not any(at.number < title.at.number for at in cues):
+            self._settle(title, here, first)
         for place, at in enumerate(cues):
             if any(s.also and s.also[0] <= at.number < s.also[1] for s in here):
                 continue
@@ -66,12 +71,8 @@ class Claims:
             )
             if statement:
                 self._settle(statement, here, first)
-        if not here:
-            title = headline(
-                self.reading, self.lexicon, self.phrases, self.titles, first, stop
-            )
-            if title:
-                self._settle(title, here, first)
+        if title and not here:
+            self._settle(title, here, first)
         self.statements += here
 
     def _statement(
@@ -108,7 +109,8 @@ class Claims:
         """Whether a later cue reports on its own, so that this one ends before it."""
         if later.cue.form == "credit" or later.number >= limit:
             return False
-        return later.cue.lemma == "نقل" or self.frames.of(later, limit) is not None
+        relays = later.cue.group == "relay"
+        return relays or self.frames.of(later, limit) is not None
 
     def _made(self, at: CueAt, frame: Frame, end: int, speaker: Speaker) -> Statement:
         kind, polarity = kind_of(self.reading, self.lexicon, at, frame.start, end)

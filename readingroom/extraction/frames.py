@@ -69,11 +69,19 @@ class Frames:
         clause = self._clause(at, reach)
         quote = self._quotation(at, reach)
         phrase = self._phrase(at, reach)
+        if quote and phrase and self._leads_to(phrase, quote):
+            quote = None
         if quote and (not clause or quote.marker <= clause.start):
             return self._whole(quote, clause, phrase)
         if clause and not self._phrase_first(clause, phrase):
             return clause
         return phrase or self._quotation_before(at)
+
+    def _leads_to(self, phrase: Frame, quote: Frame) -> bool:
+        """«طالبت بنشر الأرقام "بالطن"»: the quotation is only a part of the phrase."""
+        introduced = self.reading.word(quote.marker - 1) in {":", "،"}
+        begins = phrase.name == "phrase" and phrase.start < quote.marker
+        return begins and not introduced
 
     def _whole(self, quote: Frame, clause: Frame | None, phrase: Frame | None) -> Frame:
         """«من "كارثة" إذا لم ...»: the words quoted only begin what is said."""

@@ -99,7 +99,7 @@ class Persons(NameRuns):
         at += int(apposed)
         if not self._may_open(at):
             return None
-        stop = max(self._stop(at, self.reading.word(at)), self._pair(at))
+        stop = max(self._stop(at, self.reading.word(at)), self._pair(at, number))
         if self._names_in(at, stop) < 2 or (apposed and not self._is_closed(stop)):
             return None
         listed = any(self._is_listed(n) for n in range(at, stop))
@@ -107,9 +107,12 @@ class Persons(NameRuns):
             return None
         return self._draft(at, stop, 0, "title", "certain", number)
 
-    def _pair(self, at: int) -> int:
-        """«عمر كوني أن»: a given name and one word, whatever it means, then a pause."""
+    def _pair(self, at: int, title: int | None = None) -> int:
+        """«عمر كوني أن»، «السيدة منجية الورغي»: after a given name or a form of address
+        one word, whatever it means, then a pause."""
         given = self._is_given(at, self.reading.word(at))
+        if title is not None and at == title + 1:
+            given = given or self.reading.word(title) in self.lexicon.words["address"]
         word = self.reading.word(at + 1)
         free = at + 1 not in self.known and self.reading.kind(at + 1) == "word"
         if not given or not free or self._is_function(word):
@@ -216,6 +219,9 @@ class Persons(NameRuns):
             return False
         if self._is_definite(at) and not self._is_listed(at):
             return False
+        addressed = self.reading.word(at - 1) in self.lexicon.words["address"]
+        if addressed and not self._is_function(word):
+            return True
         return self._is_name_word(at) or self._is_compound(at, word)
 
     def _draft(

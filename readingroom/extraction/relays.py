@@ -6,6 +6,8 @@ from readingroom.extraction.reading import Reading
 from readingroom.extraction.speakers import Phrase, Phrases
 
 _REACH = 25
+# «نقلت X عن Y»، «نسبت X إلى Y»، «علمت X من Y»
+_ABOUT = {"نقل": "عن", "نسب": "الي", "علم": "من"}
 _NOUNS = ("قول", "تاكيد", "تصريح", "اعتقاد", "نفي", "تحذير")
 
 Relay = tuple[Frame, Phrase, Phrase | None, tuple[int, int] | None]
@@ -15,9 +17,10 @@ def relayed(
     reading: Reading, phrases: Phrases, frames: Frames, at: CueAt, limit: int
 ) -> Relay | None:
     """(frame, the speaker, who passes it on, the second cue) of a relay."""
-    if at.cue.lemma != "نقل" or not at.finite:
+    if at.cue.lemma not in _ABOUT or not at.finite:
         return None
-    about = _word(reading, "عن", at.stop, min(limit, at.stop + _REACH))
+    asked = _ABOUT[at.cue.lemma]
+    about = _word(reading, asked, at.stop, min(limit, at.stop + _REACH))
     if not about:
         return None
     end = min(limit, about + _REACH)

@@ -18,6 +18,8 @@ _SUBJECTS = (
     "class_heads",
     "media_heads",
     "org_heads",
+    "org_def",
+    "institutions",
 )
 
 
@@ -53,7 +55,7 @@ class Phrases(Edges):
         while begin > max(first, stop - _REACH) and not self._breaks(begin - 1):
             begin -= 1
         if (joined := self._joined_to(stop)) and joined.first > begin:
-            return Phrase(joined.first, joined.stop, joined)
+            return joined
         for number in range(begin, stop):
             if self._heads_subject(number, begin):
                 return self._phrase(number, stop, False)
@@ -68,7 +70,10 @@ class Phrases(Edges):
             told = (named and near) or any(word in self.words[g] for g in _TELLERS)
             before = self.reading.word(number - 1)
             if told and (number == first or before not in self.words["prepositions"]):
-                return self._phrase(number, self._stop(number, stop), False)
+                end = self._stop(number, stop)
+                phrase = self._phrase(number, end, False)
+                named = phrase is not None and phrase.name is not None
+                return phrase if named else self._apposed(end, stop) or phrase
         return None
 
     def agrees(self, phrase: Phrase, gender: str) -> bool:
@@ -89,12 +94,15 @@ class Phrases(Edges):
         return self._phrase(first, stop, False) if stop > first else None
 
     def _apposed(self, start: int, marker: int) -> Phrase | None:
-        """«سفيرة ... لدى ...، X Y، يوم»: the name stands after a comma."""
+        """«سفيرة ... لدى ...، X Y، يوم»: the name stands after a comma and a title."""
         for number in range(start, marker):
             draft = self.at.get(number)
-            after_pause = self.reading.word(number - 1) == "،"
-            if draft and draft.kind == "person" and after_pause and not draft.cut:
-                return Phrase(draft.first, draft.stop, draft)
+            if draft and draft.kind == "person" and not draft.cut:
+                back = number - 1
+                while self.reading.word(back) in self.words["titles"]:
+                    back -= 1
+                if self.reading.word(back) == "،":
+                    return Phrase(draft.first, draft.stop, draft)
         return None
 
     def _phrase(self, first: int, stop: int, narrow: bool) -> Phrase | None:
@@ -107,9 +115,18 @@ class Phrases(Edges):
         if narrow and self._leads(first):
             return Phrase(first, self.at[first].stop, self.at[first])
         if self.reading.word(first) in self.words["documents"]:
-            return Phrase(first, stop)
+            return Phrase(first, self._document_stop(first, stop))
         name = self._person(first, stop) or self._named(first, stop)
         return Phrase(first, stop, name)
+
+    def _document_stop(self, first: int, stop: int) -> int:
+        """«واعتبر التقرير غياب آلية ...»: after a definite one an object may begin."""
+        following = self.reading.word(first + 1)
+        definite = self.reading.word(first).startswith("ال")
+        held = following.startswith(("ال", "لل", "ل")) or (
+            following in self.words["prepositions"]
+        )
+        return stop if held or not definite else first + 1
 
     def _leads(self, first: int) -> bool:
         """Whether a name stands first; what follows is then whom the verb is about."""
@@ -168,14 +185,16 @@ class Phrases(Edges):
                 return back
         return number
 
-    def _joined_to(self, verb: int) -> Draft | None:
-        """«... وباول يلمح»: the name with an attached و right before the verb."""
+    def _joined_to(self, verb: int) -> Phrase | None:
+        """«... وباول يلمح»، «والبلدية تنفي»: a subject with an attached و."""
         for number in range(verb - 1, verb - 5, -1):
             draft = self.at.get(number)
             if draft and draft.stop == verb and draft.kind != "date":
                 joined = draft.cut == 1 and self.reading.word(number)[0] == "و"
-                return draft if joined else None
-        return None
+                return Phrase(number, verb, draft) if joined else None
+        word = self.reading.word(verb - 1)
+        teller = any(word[1:] in self.words[group] for group in _SUBJECTS)
+        return Phrase(verb - 1, verb) if word.startswith("وال") and teller else None
 
     def _breaks(self, number: int) -> bool:
         word = self.reading.word(number)

@@ -85,7 +85,10 @@ class Subjects:
         if word in self.words["adverbs"]:
             return number + 1
         if self._is_addressee(number):
-            return self._after_addressee(number + 1, reach)
+            start = draft.stop if draft else number + 1
+            return self._after_addressee(start, reach)
+        if self._is_manner(number):
+            return number + 1
         if word != "،":
             return number
         inner = self.at.get(number + 1)
@@ -93,6 +96,14 @@ class Subjects:
         if dated or self.reading.word(number + 1) in self.words["aside_openers"]:
             return self._after_pause(number + 1, reach) or number
         return number
+
+    def _is_manner(self, number: int) -> bool:
+        """«وتابعت ضاحكة أن»، «علقت ساخرة:»."""
+        written = self.reading.original(number)
+        how = written.endswith(("ة", "\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا"))
+        following = self.reading.word(number + 1)
+        goes_on = following in self.words["that"] or following == ":"
+        return how and goes_on and not written.startswith("ال")
 
     def _is_addressee(self, number: int) -> bool:
         """«لرويترز»، «لقناة ...»: to whom, right after the verb."""
