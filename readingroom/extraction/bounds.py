@@ -106,6 +106,8 @@ class Bounds:
             return at.number - 1
         if not at.finite:
             return 0
+        if "before" in at.cue.frames:
+            return at.number - 2
         pause = self._pause_before(at, start)
         if pause and self.frames.of(at, limit):
             return pause

@@ -147,7 +147,7 @@ class Claims:
             return self.memory.speaker(self.phrases.after(at.stop, frame.marker), "")
         if at.cue.form in {"participle", "noun"}:
             return self._topic(at, first, "")
-        if frame.name == "quotation before":
+        if frame.name in {"quotation before", "clause before"}:
             phrase = self.phrases.noun(at.stop, at.stop + 12)
             return self.memory.speaker(phrase, gender)
         narrow = at.cue.group in _NARROW

@@ -65,6 +65,10 @@ def _counts(
 ) -> bool:
     if cue.form == "credit":
         return _credit_counts(reading, number, cut)
+    if "before" in cue.frames:
+        return _tells_of(reading, number) and not _is_of_credit(
+            reading, lexicon, number
+        )
     if _is_of_credit(reading, lexicon, number) or _is_negated(reading, lexicon, number):
         return False
     if cue.form == "participle":
@@ -126,6 +130,12 @@ def _shows(reading: Reading, lexicon: Lexicon, number: int) -> bool:
         if reading.word(at) in lexicon.words["that"] | lexicon.words["that_he"]:
             return True
     return False
+
+
+def _tells_of(reading: Reading, number: int) -> bool:
+    """«وهو ما أكده»، «الأمر الذي نفته»."""
+    before = reading.word(number - 2), reading.word(number - 1)
+    return before in {("وهو", "ما"), ("وهذا", "ما"), ("وهي", "ما"), ("الامر", "الذي")}
 
 
 def _voices(reading: Reading, number: int) -> bool:

@@ -65,6 +65,8 @@ class Frames:
 
     def of(self, at: CueAt, limit: int) -> Frame | None:
         """The frame of a cue whose content may begin before token `limit`."""
+        if "before" in at.cue.frames:
+            return self._told_before(at)
         reach = min(limit, at.stop + _REACH)
         clause = self._clause(at, reach)
         quote = self._quotation(at, reach)
@@ -76,6 +78,24 @@ class Frames:
         if clause and not self._phrase_first(clause, phrase):
             return clause
         return phrase or self._quotation_before(at)
+
+    def _told_before(self, at: CueAt) -> Frame | None:
+        """The clause that «وهو ما أكده» takes up: back to a pause or an أن."""
+        end = at.number - 2
+        while end > 0 and self.reading.word(end - 1) in {"،", "؛"}:
+            end -= 1
+        start = end
+        while start > max(0, end - _REACH) and not self._opens_clause(start - 1):
+            start -= 1
+        return Frame("clause before", start, start, end) if end > start else None
+
+    def _opens_clause(self, number: int) -> bool:
+        word = self.reading.word(number)
+        return (
+            self.reading.kind(number) != "word"
+            or word in self.words["that"]
+            or number in self.cues
+        )
 
     def _leads_to(self, phrase: Frame, quote: Frame) -> bool:
         """«طالبت بنشر الأرقام "بالطن"»: the quotation is only a part of the phrase."""

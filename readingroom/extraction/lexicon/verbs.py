@@ -1,7 +1,7 @@
 """Makes the forms of the reporting words from the tables of cues."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readingroom.arabic.folding import fold_word
 from readingroom.extraction.lexicon.tables import column, listed, rows
@@ -33,7 +33,10 @@ def cue_forms() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
     for row in rows("cues.tsv"):
         for form, gender, spelling in _conjugated(row):
-            found[fold_word(spelling)].append(_cue(row, form, gender, spelling))
+            cue = _cue(row, form, gender, spelling)
+            found[fold_word(spelling)].append(cue)
+            for told in _of_something_told(cue):
+                found[fold_word(told.spelling)].append(told)
     for row in rows("nouns.tsv"):
         for spelling in _with_pronouns(row):
             found[fold_word(spelling)].append(_noun(row, spelling))
@@ -43,6 +46,19 @@ def cue_forms() -> dict[str, tuple[Cue, ...]]:
 def _cue(row: list[str], form: str, gender: str, spelling: str) -> Cue:
     frames = frozenset(column(row, 7).split())
     return Cue(row[0], row[1], row[2], row[3], frames, form, gender, spelling)
+
+
+def _of_something_told(cue: Cue) -> list[Cue]:
+    """«وهو ما أكده X»، «الأمر الذي نفته X»: what is said stands before the verb."""
+    if cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+        return []
+    if not cue.frames & {"C", "O"} or cue.group in {"paper", "relay", "hearsay"}:
+        return []
+    stem = cue.spelling[:-1] + "ا" if cue.spelling.endswith("ى") else cue.spelling
+    return [
+        replace(cue, spelling=stem + pronoun, frames=frozenset(["before"]))
+        for pronoun in ("ه", "ها")
+    ]
 
 
 def _noun(row: list[str], spelling: str) -> Cue:
