@@ -111,8 +111,7 @@ class Persons(NameRuns):
         """«عمر كوني أن»، «السيدة منجية الورغي»: after a given name or a form of address
         one word, whatever it means, then a pause."""
         given = self._is_given(at, self.reading.word(at))
-        if title is not None and at == title + 1:
-            given = given or self.reading.word(title) in self.lexicon.words["address"]
+        given = given or (title is not None and self._is_addressed(at))
         word = self.reading.word(at + 1)
         free = at + 1 not in self.known and self.reading.kind(at + 1) == "word"
         if not given or not free or self._is_function(word):
@@ -127,7 +126,7 @@ class Persons(NameRuns):
     def _after_title(self, number: int) -> int:
         """The token after a title and all that belongs to it."""
         at, end = number + 1, number + _TITLE_REACH
-        while at < end:
+        while at < end and not (self._is_addressed(at) and at not in self.known):
             if at in self.known and self._is_of_title(at):
                 at = self.known[at].stop
             elif self.reading.word(at) in OPENING or self.reading.word(at) == "(":
@@ -217,12 +216,15 @@ class Persons(NameRuns):
         word = self.reading.word(at)
         if self.reading.kind(at) != "word" or at in self.known:
             return False
+        if self._is_addressed(at) and not self._is_function(word):
+            return True
         if self._is_definite(at) and not self._is_listed(at):
             return False
-        addressed = self.reading.word(at - 1) in self.lexicon.words["address"]
-        if addressed and not self._is_function(word):
-            return True
         return self._is_name_word(at) or self._is_compound(at, word)
+
+    def _is_addressed(self, at: int) -> bool:
+        """After a form of address stands a name: «السيدة»، «الحاج»، «النقيب»."""
+        return self.reading.word(at - 1) in self.lexicon.words["address"]
 
     def _draft(
         self,

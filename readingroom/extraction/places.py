@@ -9,6 +9,8 @@ from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
+_QUARTERS = frozenset(["حي", "قريه", "بلده", "شارع"])
+
 
 def local_places(reading: Reading, known: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """The towns and facilities that a word of place introduces."""
@@ -29,12 +31,19 @@ class _Places:
         if number in self.taken or self.reading.kind(number) != "word":
             return None
         for cut, stem in splits(self.reading.word(number)):
-            if stem in self.words["place_heads"] and (stop := self._name(number + 1)):
-                return self._draft(number + 1, stop, 0, number)
+            if stem in self.words["place_heads"]:
+                stop = self._name(number + 1) or self._quarter(number + 1, stem)
+                return self._draft(number + 1, stop, 0, number) if stop else None
             if stem in self.words["place_kept"]:
                 stop = self._facility(number + 1, stem)
                 return self._draft(number, stop, cut, number) if stop else None
         return None
+
+    def _quarter(self, first: int, head: str) -> int:
+        """«حي السنابل»: named after an ordinary thing; not «حي سكني»."""
+        word = self.reading.word(first)
+        named = word.startswith("ال") and not word.endswith(("ي", "يه"))
+        return first + 1 if head in _QUARTERS and named and self._is_free(first) else 0
 
     def _facility(self, first: int, head: str) -> int:
         """The token after a facility's name: a listed place, or words of its own."""

@@ -35,7 +35,7 @@ def cue_forms() -> dict[str, tuple[Cue, ...]]:
         for form, gender, spelling in _conjugated(row):
             cue = _cue(row, form, gender, spelling)
             found[fold_word(spelling)].append(cue)
-            for told in _of_something_told(cue):
+            for told in _of_something_told(cue) + _to_somebody(cue):
                 found[fold_word(told.spelling)].append(told)
     for row in rows("nouns.tsv"):
         for spelling in _with_pronouns(row):
@@ -58,6 +58,21 @@ def _of_something_told(cue: Cue) -> list[Cue]:
     return [
         replace(cue, spelling=stem + pronoun, frames=frozenset(["before"]))
         for pronoun in ("ه", "ها")
+    ]
+
+
+def _to_somebody(cue: Cue) -> list[Cue]:
+    """«حذرهم من»، «اتهمه بـ»: whom it is about is a pronoun joined to the verb."""
+    about = cue.group in {"warn", "demand", "accuse", "describe", "deny"}
+    told = about or cue.lemma in {"أبلغ", "أخبر"}
+    if not told or cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+        return []
+    frames = (cue.frames - {"A", "O", "R"}) | ({"ب"} if "A" in cue.frames else set())
+    stem = cue.spelling[:-1] + "ا" if cue.spelling.endswith("ى") else cue.spelling
+    return [
+        replace(cue, spelling=stem + pronoun, frames=frozenset(frames))
+        for pronoun in ("ه", "ها", "هم")
+        if frames
     ]
 
 
