@@ -20,6 +20,8 @@ def _flush_owned(self, sql_list):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
         for sql in sql_list:
             cursor.execute(sql)
+        # the queue's tables are not managed by Django's models, so a flush forgets them
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
         for table, name in guards:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
