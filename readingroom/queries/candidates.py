@@ -70,7 +70,7 @@ def _spelled(spelling: str) -> str:
         if token.kind in {"word", "number"} and token.folded
     ]
     if words and words[0].startswith("ال"):
-        # after لِ the article loses its alef
+        # after the preposition li the article loses its alef
         words[0] = words[0][1:]
     return _GAP.join(_word(word) for word in words)
 
