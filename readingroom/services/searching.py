@@ -8,7 +8,8 @@ article twice changes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -108,20 +109,26 @@ def _look(search: NameSearch, looked: Looked) -> None:
         texts = Revision.objects.defer("original", "blocks", "marks")
         revision = texts.get(pk=looked.revision)
         take_turn(revision)
-        before = _mentions(search, revision)
+        # what others wait to look for is found along with it, and is theirs to tell
+        told = NameSearch.objects.open().values_list("entity", "pk")
+        searches = {search.entity_id: search.pk, **dict(told)}
+        before = _mentions(revision, searches)
         extract_into(revision)
-        after = _mentions(search, revision)
-        _count(search, looked.article, len(after - before), len(before - after))
+        after = _mentions(revision, searches)
+        added = Counter(searches[entity] for entity, *_place in after - before)
+        removed = Counter(searches[entity] for entity, *_place in before - after)
+        for pk in added.keys() | removed.keys():
+            _count(pk, looked.article, added[pk], removed[pk])
 
 
-def _mentions(search: NameSearch, revision: Revision) -> set[tuple[int, int, str]]:
-    found = Mention.objects.filter(revision=revision, entity=search.entity_id)
-    return set(found.values_list("start", "end", "kind"))
+def _mentions(
+    revision: Revision, entities: Iterable[UUID]
+) -> set[tuple[UUID, int, int, str]]:
+    found = Mention.objects.filter(revision=revision, entity__in=list(entities))
+    return set(found.values_list("entity", "start", "end", "kind"))
 
 
-def _count(search: NameSearch, article: UUID, added: int, removed: int) -> None:
-    if not added and not removed:
-        return
+def _count(search: int, article: UUID, added: int, removed: int) -> None:
     row = SearchedArticle.objects.filter(search=search, article=article)
     counts = {
         "added_count": F("added_count") + added,
@@ -129,7 +136,7 @@ def _count(search: NameSearch, article: UUID, added: int, removed: int) -> None:
     }
     if not row.update(**counts):
         SearchedArticle.objects.create(
-            search=search,
+            search_id=search,
             article_id=article,
             added_count=added,
             removed_count=removed,

@@ -91,7 +91,9 @@ class World:
         if page == "finding":
             kind, key = self.finding
             return f"/admin/readingroom/article/{row}/findings/{kind}/{key}/"
-        last = {"changelist": "", "add": "add/", "searches": "searches/"}.get(page, f"{row}/{page}/")
+        last = {"changelist": "", "add": "add/", "searches": "searches/"}.get(
+            page, f"{row}/{page}/"
+        )
         return f"/admin/readingroom/{model}/{last}"
 
     def status(self, role: str, path: str) -> int:
