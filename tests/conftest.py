@@ -2,6 +2,7 @@ import os
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from tests import make
 
@@ -35,6 +36,12 @@ def _fresh_documents() -> None:
     from readingroom.queries import documents
 
     documents.forget()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A page seen in Arabic leaves the thread speaking it; the next test does not."""
+    translation.activate("en")
 
 
 @pytest.fixture
