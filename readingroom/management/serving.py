@@ -114,11 +114,18 @@ def wait_until_ready(child: subprocess.Popen[bytes], host: str, port: int) -> bo
     while time.monotonic() < deadline and child.poll() is None:
         connection = HTTPConnection(host, port, timeout=5)
         try:
-            connection.request("GET", "/healthz")
+            # under a name that the room answers to, which its own address may not be
+            connection.request("GET", "/healthz", headers={"Host": _known_as()})
             if connection.getresponse().status == 200:
                 return True
         except OSError:
-            time.sleep(0.1)
+            pass
         finally:
             connection.close()
+        time.sleep(0.1)
     return False
+
+
+def _known_as() -> str:
+    """A host name of the room's; a leading dot stands for all names below one."""
+    return settings.ALLOWED_HOSTS[0].removeprefix(".")
