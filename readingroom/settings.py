@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "pghistory",
     "csp",
     "axes",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -173,6 +174,10 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 0
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVING and DEBUG
+
+# The queue's tasks are the room's; its own tables come with its own migrations.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["readingroom.services.jobs"]
 
 # May analysts create tags for the whole room? (A desk decides for itself.)
 OPEN_CODEBOOK = flag("READINGROOM_OPEN_CODEBOOK", default=True)

@@ -2,6 +2,7 @@ import os
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from tests import make
 
@@ -20,6 +21,8 @@ def _flush_owned(self, sql_list):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
         for sql in sql_list:
             cursor.execute(sql)
+        # the queue's tables are not managed by Django's models, so a flush forgets them
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
         for table, name in guards:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
@@ -33,6 +36,12 @@ def _fresh_documents() -> None:
     from readingroom.queries import documents
 
     documents.forget()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A page seen in Arabic leaves the thread speaking it; the next test does not."""
+    translation.activate("en")
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.admin import columns
@@ -14,6 +18,7 @@ from readingroom.admin.searching import by_key
 from readingroom.admin.site import site
 from readingroom.arabic.folding import key
 from readingroom.models import Article, Entity, Language, Mention, Name
+from readingroom.queries import searches
 from readingroom.services import curation
 
 
@@ -42,6 +47,34 @@ class EntityAdmin(RoomAdmin):
     list_filter = ["kind"]
     search_fields = ["key"]
     inlines = [NameInline]
+    change_form_template = "admin/entities/change_form.html"
+    moves = frozenset({"_search_again"})
+
+    def get_urls(self) -> list[Any]:
+        own = self.admin_site.admin_view
+        return [
+            path("searches/", own(self.searches), name="readingroom_entity_searches"),
+            path(
+                "<uuid:pk>/search/",
+                own(self.search),
+                name="readingroom_entity_search",
+            ),
+            *super().get_urls(),
+        ]
+
+    def searches(self, request: Any) -> HttpResponse:
+        return _shown(request, searches.newest(request.user))
+
+    def search(self, request: Any, pk: UUID) -> HttpResponse:
+        entity = get_object_or_404(Entity.objects.visible_to(request.user), pk=pk)
+        return _shown(request, searches.of_entity(entity, request.user))
+
+    def render_change_form(
+        self, request: Any, context: Any, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        if obj:
+            context["searches"] = searches.of_entity(obj, request.user)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_queryset(self, request: Any) -> Any:
         visible = Article.objects.visible_to(request.user)
@@ -67,7 +100,16 @@ class EntityAdmin(RoomAdmin):
         return found | queryset.filter(**english), False
 
     def keep(self, row: Any, *, by: Any, form: Any) -> None:
-        curation.save_entity(row, by=by)
+        if form.has_news():
+            curation.save_entity(row, by=by)
+        if "_search_again" in form.data:
+            curation.search_again(row, by=by)
+
+    def response_change(self, request: Any, obj: Any) -> HttpResponse:
+        if self.moves & set(request.POST):
+            self.message_user(request, _("The search has begun."), messages.SUCCESS)
+            return redirect(request.path)
+        return super().response_change(request, obj)
 
     def keep_part(self, row: Any, *, by: Any) -> None:
         # the label, which is a name already, typed once more is no mistake
@@ -82,3 +124,7 @@ class EntityAdmin(RoomAdmin):
     @admin.display(description=_("mentions"), ordering="mention_count")
     def mention_count(self, entity: Any) -> int:
         return entity.mention_count
+
+
+def _shown(request: Any, found: list[searches.Progress]) -> HttpResponse:
+    return render(request, "admin/entities/_searches.html", {"searches": found})

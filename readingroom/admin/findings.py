@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from readingroom.admin import found_rows
 from readingroom.admin.finding_forms import FORMS
 from readingroom.models import Article, FindingStatus, Revision
+from readingroom.queries.findings import left_behind
 from readingroom.services import curation
 
 PAGE = 100
@@ -44,6 +45,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "rows": found_rows.rows(findings, article.current_revision.text),
         "show": show,
         "choices": found_rows.choices(article.current_revision),
+        "left_behind": left_behind(article),
     }
     return render(request, "admin/articles/findings.html", context)
 

@@ -20,6 +20,7 @@ _RULES = {
     "word of place": gettext_lazy("a name after a word for a place"),
     "organisation": gettext_lazy("a name after a word for an organisation"),
     "event": gettext_lazy("a word for an event and what follows it"),
+    "carried": gettext_lazy("confirmed in an earlier text of this article"),
     "quoted name": gettext_lazy("a name in quotation marks"),
 }
 # a claim's rule is the form of its word, then how the content is joined to it

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from readingroom.admin import queue
+from readingroom.queries import searches
 
 # the room has its own pages for these; fewer doors are fewer doors to watch
 LEFT_OUT = {
@@ -75,7 +76,8 @@ class RoomSite(AdminSite):
     @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         waiting = queue.waiting(request.user)
-        return super().index(request, {**(extra_context or {}), "waiting": waiting})
+        context = {"waiting": waiting, "searches": searches.newest(request.user)}
+        return super().index(request, {**(extra_context or {}), **context})
 
 
 site = RoomSite()

@@ -21,6 +21,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 PATIENCE = 60.0  # seconds for the first answer
+RESPITE = 1.0  # seconds before a worker that has ended is started again
 
 
 def arguments(host: str, port: int, workers: int) -> list[str]:
@@ -80,7 +81,7 @@ def served(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """A server for the length of a block. It has a process group of its own, so that
     Ctrl-C in the terminal reaches it through us, in order."""
     child = subprocess.Popen(  # noqa: S603
-        command, env=os.environ, start_new_session=True
+        command, env=os.environ, cwd=settings.BASE_DIR, start_new_session=True
     )
     try:
         yield child
@@ -94,17 +95,37 @@ def served(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
                 child.wait()
 
 
+def attend(server: subprocess.Popen[bytes]) -> None:
+    """Until the server ends; with a worker beside it, another when that one ends."""
+    while server.poll() is None:
+        with served(worker_arguments()) as worker:
+            while server.poll() is None and worker.poll() is None:
+                time.sleep(0.2)
+        time.sleep(RESPITE)
+
+
+def worker_arguments() -> list[str]:
+    return [sys.executable, "-m", "django", "work", "--beside", str(os.getpid())]
+
+
 def wait_until_ready(child: subprocess.Popen[bytes], host: str, port: int) -> bool:
     """Whether /healthz answers 200 before PATIENCE ends or the child does."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and child.poll() is None:
         connection = HTTPConnection(host, port, timeout=5)
         try:
-            connection.request("GET", "/healthz")
+            # under a name that the room answers to, which its own address may not be
+            connection.request("GET", "/healthz", headers={"Host": _known_as()})
             if connection.getresponse().status == 200:
                 return True
         except OSError:
-            time.sleep(0.1)
+            pass
         finally:
             connection.close()
+        time.sleep(0.1)
     return False
+
+
+def _known_as() -> str:
+    """A host name of the room's; a leading dot stands for all names below one."""
+    return settings.ALLOWED_HOSTS[0].removeprefix(".")

@@ -7,6 +7,12 @@ from readingroom.models.desk import Desk, Membership, desks_of
 from readingroom.models.entity import Entity, EntityKind, Name
 from readingroom.models.finding import Confidence, FindingStatus, Origin
 from readingroom.models.mention import Mention, MentionKind
+from readingroom.models.name_search import (
+    LexiconVersion,
+    NameSearch,
+    SearchedArticle,
+    SearchState,
+)
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
@@ -27,10 +33,12 @@ __all__ = [
     "EntityKind",
     "FindingStatus",
     "Language",
+    "LexiconVersion",
     "Membership",
     "Mention",
     "MentionKind",
     "Name",
+    "NameSearch",
     "Origin",
     "Outlet",
     "PartRole",
@@ -39,6 +47,8 @@ __all__ = [
     "Reading",
     "Revision",
     "Role",
+    "SearchState",
+    "SearchedArticle",
     "Status",
     "Tag",
     "User",

@@ -65,6 +65,7 @@ class Claim(Finding):
         verbose_name_plural = _("claims")
         constraints = [*Finding.Meta.constraints]
         indexes = [
+            *Finding.Meta.indexes,
             # the reading page reads a revision's claims in text order
             models.Index(fields=["revision", "start"], name="claim_in_text_idx"),
         ]

@@ -7,7 +7,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.models.history import track
@@ -55,6 +55,13 @@ class FindingQuerySet(models.QuerySet):
     def shown(self) -> FindingQuerySet:
         return self.exclude(status=FindingStatus.REJECTED)
 
+    def not_carried(self) -> FindingQuerySet:
+        """Decided ones that are not decided in any later revision."""
+        carried = self.model._base_manager.filter(
+            carried_from=OuterRef("pk"), decided_by__isnull=False
+        )
+        return self.filter(~Exists(carried), decided_by__isnull=False)
+
 
 class Finding(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="%(class)ss")
@@ -86,6 +93,16 @@ class Finding(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    # the decided find of an earlier revision that stands behind this one
+    carried_from = models.ForeignKey(
+        "self",
+        # the constraint refuses; Django need not look first, row by row
+        models.DO_NOTHING,
+        null=True,
+        editable=False,
+        related_name="carried",
+        db_index=False,
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -96,6 +113,14 @@ class Finding(models.Model):
                 name="%(class)s_decision_has_author",
                 condition=Q(decided_by__isnull=False)
                 | Q(origin=Origin.RULE, status=FindingStatus.SUGGESTED),
+            ),
+        ]
+        indexes = [
+            # which decisions were carried on; and the foreign key's own check
+            models.Index(
+                fields=["carried_from"],
+                condition=Q(carried_from__isnull=False),
+                name="%(class)s_carried_idx",
             ),
         ]
 

@@ -25,6 +25,7 @@ from readingroom.models import (
     Verb,
     Visibility,
 )
+from readingroom.services import name_changes
 from readingroom.services.deeds import doing, tells_of, within_desk
 from readingroom.services.extracting import extract_into
 from readingroom.services.refusals import NotYours, Refused
@@ -104,7 +105,7 @@ def save_entity(entity: Entity, *, by: User) -> Entity:
     entity.key = key(entity.label)[:200]
     if not entity.key:
         raise Refused(_("A name cannot be empty."), "label")
-    with _on(entity, by):
+    with _on(entity, by) as deed:
         entity.save()
         for label, language in ((entity.label, "ar"), (entity.label_en, "en")):
             if key(label):
@@ -113,6 +114,7 @@ def save_entity(entity: Entity, *, by: User) -> Entity:
                     key=key(label)[:200],
                     defaults={"text": label, "language": language},
                 )
+        name_changes.search_for_changed(deed, by=by)
     return entity
 
 
@@ -129,8 +131,9 @@ def save_name(name: Name, *, by: User) -> None:
     name.key = key(name.text)[:200]
     if not name.key:
         raise Refused(_("A name cannot be empty."), "text")
-    with _on(name.entity, by):
+    with _on(name.entity, by) as deed:
         name.save()
+        name_changes.search_for_changed(deed, by=by)
 
 
 def save(row: models.Model, *, by: User) -> None:
@@ -150,8 +153,17 @@ def delete(row: models.Model, *, by: User) -> None:
         subject_id=row.pk,
         subject_label=str(row)[:500],
         **_circle(row),
-    ):
+    ) as deed:
         row.delete()
+        if isinstance(row, Name):
+            name_changes.search_for_changed(deed, by=by)
+
+
+def search_again(entity: Entity, *, by: User) -> None:
+    """Look through all articles for an entity's names once more."""
+    _check_may_curate(by)
+    with _on(entity, by):
+        name_changes.search_again(entity, by=by)
 
 
 def mark_read(article: Article, *, by: User) -> None:

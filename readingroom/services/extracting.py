@@ -2,179 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
-from readingroom.arabic.folding import key
-from readingroom.extraction import Lexicon, extract
-from readingroom.models import (
-    Claim,
-    ClaimPart,
-    Entity,
-    EntityKind,
-    Mention,
-    MentionKind,
-    Name,
-    Revision,
-)
-from readingroom.models.history import events_of
+from readingroom.extraction import extract
+from readingroom.models import Claim, ClaimPart, Mention, Revision
+from readingroom.services import carrying, found_rows
+from readingroom.services.carrying import Carried
+from readingroom.services.decided import DecidedClaims, DecidedMentions
+from readingroom.services.lexicon import room_lexicon
 
-# A nationality points to its place.
-_ENTITY_KIND = {
-    **{kind: kind for kind in EntityKind.values},
-    MentionKind.NATIONALITY: EntityKind.PLACE,
-}
 BATCH = 2_000
 
 
 def extract_into(revision: Revision) -> None:
-    """Replace the rules' undecided finds in ``revision`` by new ones.
+    """Bring the rules' undecided finds in ``revision`` up to date.
 
-    What a person has confirmed, rejected or made stays and outranks what the rules find
-    at the same place. Runs inside the caller's transaction.
+    What a person has confirmed, rejected or made stays, also from earlier revisions of
+    the article, and outranks what the rules find at the same place. What is found again
+    just as it was keeps its row and its id. Runs inside the caller's transaction.
     """
+    take_turn(revision)
+    # read when it is our turn: a run that waited would else write what it knew before
     found = extract(revision.text, room_lexicon())
-    # two runs at once take turns, or both would add what neither sees of the other
+    carried = carrying.carry(revision)
+    known = found_rows.entities(found)
+    _keep_mentions(revision, found.mentions, known, carried)
+    _keep_claims(revision, found.claims, known, carried)
+
+
+def take_turn(revision: Revision) -> None:
+    """Two runs at once take turns, or both would add what neither sees of the other."""
     Revision.objects.select_for_update(no_key=True).only("pk").get(pk=revision.pk)
-    Mention.objects.filter(revision=revision, decided_by=None).delete()
-    Claim.objects.filter(revision=revision, decided_by=None).delete()
-    entities = _entities(found)
-    _add_mentions(revision, found.mentions, entities)
-    _add_claims(revision, found.claims, entities)
 
 
-def room_lexicon() -> Lexicon:
-    """The shipped lexicon with the names that the room's curators have given."""
-    names = Name.objects.values_list("entity__label", "entity__kind", "text")
-    return Lexicon.shipped().with_names(list(names))
-
-
-def _entities(found: Any) -> dict[tuple[str, str], Entity]:
-    """The room's entities for all found canonical names, made where there are none."""
-    wanted: dict[tuple[str, str], str] = {}
-    for mention in found.mentions:
-        kind = _ENTITY_KIND.get(mention.kind)
-        if kind and mention.canonical and (folded := key(mention.canonical)[:200]):
-            wanted.setdefault((kind, folded), mention.canonical[:200])
-    Entity.objects.bulk_create(
-        [
-            Entity(kind=kind, key=folded, label=label, label_en=_english(label))
-            for (kind, folded), label in wanted.items()
-        ],
-        ignore_conflicts=True,
-    )
-    known = Entity.objects.filter(key__in={folded for _kind, folded in wanted})
-    return {(entity.kind, entity.key): entity for entity in known}
-
-
-def _english(label: str) -> str:
-    return Lexicon.shipped().english.get(label, "")[:200]
-
-
-def _add_mentions(
-    revision: Revision, mentions: Iterable[Any], entities: dict[Any, Entity]
+def _keep_mentions(
+    revision: Revision, found: Iterable[Any], known: Any, carried: Carried
 ) -> None:
-    decided = _Decided(revision)
-    rows = [
-        Mention(
-            revision=revision,
-            start=mention.start,
-            end=mention.end,
-            kind=mention.kind,
-            entity=entities.get(
-                (_ENTITY_KIND.get(mention.kind), key(mention.canonical)[:200])
-            ),
-            value=mention.value[:60],
-            confidence=mention.confidence,
-            rule=mention.rule[:60],
-            evidence=mention.evidence[:500],
-        )
-        for mention in mentions
-        if mention not in decided
-    ]
-    Mention.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    decided = DecidedMentions(revision)
+    rows = []
+    for one in found:
+        if one not in decided:
+            row = found_rows.mention(revision, one, known)
+            carried.mark_mention(row)
+            rows.append(row)
+    rows += [row for row in carried.suggestions() if row not in decided]
+    there = {
+        _mention_key(row): row.pk
+        for row in Mention.objects.filter(revision=revision, decided_by=None)
+    }
+    wanted = {_mention_key(row): row for row in rows}
+    _delete(Mention, there, wanted)
+    fresh = [row for key, row in wanted.items() if key not in there]
+    Mention.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
 
 
-class _Decided:
-    """The mentions that people have decided on, which outrank a rule's find there: the
-    find that they decided on, and beside a confirmed one any on the same span and
-    overlapping ones of the same kind."""
-
-    def __init__(self, revision: Revision) -> None:
-        kept = Mention.objects.filter(revision=revision)
-        place = ("start", "end", "kind")
-        found = events_of(kept.model).objects.filter(
-            pgh_obj_id__in=kept.values("pk"), pgh_label="found"
-        )
-        self.exact = {*kept.values_list(*place), *found.values_list(*place)}
-        self.confirmed = list(kept.exclude(status="rejected").values_list(*place))
-
-    def __contains__(self, found: Any) -> bool:
-        return (found.start, found.end, found.kind) in self.exact or any(
-            (start, end) == (found.start, found.end)
-            or (kind == found.kind and start < found.end and found.start < end)
-            for start, end, kind in self.confirmed
-        )
-
-
-def _add_claims(
-    revision: Revision, claims: Iterable[Any], entities: dict[Any, Entity]
+def _keep_claims(
+    revision: Revision, found: Iterable[Any], known: Any, carried: Carried
 ) -> None:
-    decided = set(
-        Claim.objects.filter(revision=revision).values_list("start", flat=True)
-    )
-    rows: list[Claim] = []
-    parts: list[ClaimPart] = []
-    for found in claims:
-        if found.cue[0] in decided:
+    decided = DecidedClaims(revision)
+    wanted: dict[Hashable, tuple[Claim, list[ClaimPart]]] = {}
+    for one in found:
+        if one in decided:
             continue
-        claim = _claim(revision, found, entities)
-        rows.append(claim)
-        parts += _parts(claim, found)
-    Claim.objects.bulk_create(rows, batch_size=BATCH)
+        claim = found_rows.claim(revision, one, known)
+        carried.mark_claim(claim, one.cue)
+        parts = found_rows.parts(claim, one)
+        wanted[_claim_key(claim, parts)] = claim, parts
+    there = {
+        _claim_key(row, row.parts.all()): row.pk
+        for row in Claim.objects.filter(
+            revision=revision, decided_by=None
+        ).prefetch_related("parts")
+    }
+    _delete(Claim, there, wanted)
+    fresh = [pair for key, pair in wanted.items() if key not in there]
+    Claim.objects.bulk_create([claim for claim, _parts in fresh], batch_size=BATCH)
+    parts = [part for _claim, parts in fresh for part in parts]
     ClaimPart.objects.bulk_create(parts, batch_size=BATCH)
 
 
-def _claim(revision: Revision, found: Any, entities: dict[Any, Entity]) -> Claim:
-    folded = key(found.speaker_canonical)[:200]
-    speaker = next(
-        (entities[k, folded] for k in EntityKind.values if (k, folded) in entities),
-        None,
-    )
-    return Claim(
-        revision=revision,
-        kind=found.kind,
-        polarity=found.polarity,
-        speaker=speaker,
-        speaker_label=found.speaker_canonical[:300],
-        via=[name[:300] for name in found.via],
-        cue_lemma=found.cue_lemma[:60],
-        start=found.cue[0],
-        confidence=found.confidence,
-        rule=found.rule[:60],
-        evidence=found.evidence[:500],
+def _delete(model: Any, there: dict[Hashable, Any], wanted: dict[Any, Any]) -> None:
+    gone = [pk for key, pk in there.items() if key not in wanted]
+    if gone:
+        model.objects.filter(pk__in=gone).delete()
+
+
+def _mention_key(row: Mention) -> Hashable:
+    """All that a find says: rows alike in it are one find."""
+    return (
+        *(row.start, row.end, row.kind, row.entity_id, row.value),
+        *(row.confidence, row.rule, row.evidence, row.carried_from_id),
     )
 
 
-def _parts(claim: Claim, found: Any) -> list[ClaimPart]:
-    spans = [("cue", found.cue)]
-    if found.cue_also:
-        spans.append(("cue", found.cue_also))
-    if found.speaker:
-        spans.append(("speaker", found.speaker))
-    spans += [("content", content) for content in found.contents]
-    ordinals: dict[str, int] = {}
-    parts = []
-    for role, (start, end) in spans:
-        ordinals[role] = ordinals.get(role, -1) + 1
-        parts.append(
-            ClaimPart(
-                claim=claim,
-                revision_id=claim.revision_id,
-                role=role,
-                ordinal=ordinals[role],
-                start=start,
-                end=end,
-            )
-        )
-    return parts
+def _claim_key(row: Claim, parts: Iterable[ClaimPart]) -> Hashable:
+    spans = sorted((part.role, part.ordinal, part.start, part.end) for part in parts)
+    return (
+        *(row.start, row.kind, row.polarity, row.speaker_id, row.speaker_label),
+        *(tuple(row.via), row.cue_lemma, row.confidence, row.rule, row.evidence),
+        *(row.carried_from_id, tuple(spans)),
+    )

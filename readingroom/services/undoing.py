@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from readingroom.models import (
     Article,
     Deed,
+    Entity,
+    Name,
     Passage,
     Role,
     User,
@@ -24,6 +26,7 @@ from readingroom.models import (
     Visibility,
 )
 from readingroom.queries.prepared import Prepared, columns, made
+from readingroom.services import name_changes
 from readingroom.services.deeds import doing, narrowest
 from readingroom.services.refusals import NotYours, Stale
 from readingroom.services.restoring import changes, restore
@@ -45,13 +48,16 @@ def undo(deed: Deed, *, by: User) -> Undone:
     try:
         with doing(verb, by=by, undoes=deed) as line:
             _copy_subject(line, deed)
-            tried = [restore(change, deed) for change in changes(deed)]
+            changed = list(changes(deed))
+            tried = [restore(change, deed) for change in changed]
             restored = [states for states in tried if states is not None]
             if not restored:
                 raise Stale(_("There is nothing left to undo in this."))
             told = [state for states in restored for state in states]
             told.append((deed.visibility, deed.desk_id))
             line.visibility, line.desk_id = narrowest(*told)
+            if any(change.model in (Name, Entity) for change in changed):
+                name_changes.search_for_changed(line, by=by)
     except IntegrityError as error:
         # undone twice at once, or a name that is taken again meanwhile
         raise Stale(_("This has been undone already, or is taken again.")) from error

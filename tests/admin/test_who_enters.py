@@ -53,6 +53,8 @@ MATRIX = {
     },
     "readingroom_article_findings": CURATORS,
     "readingroom_article_finding": CURATORS,
+    "readingroom_entity_search": CURATORS,
+    "readingroom_entity_searches": CURATORS,
 }
 # redirects and 404s for whatever is not there; they hold nothing
 EMPTY = {None}
@@ -89,7 +91,9 @@ class World:
         if page == "finding":
             kind, key = self.finding
             return f"/admin/readingroom/article/{row}/findings/{kind}/{key}/"
-        last = {"changelist": "", "add": "add/"}.get(page, f"{row}/{page}/")
+        last = {"changelist": "", "add": "add/", "searches": "searches/"}.get(
+            page, f"{row}/{page}/"
+        )
         return f"/admin/readingroom/{model}/{last}"
 
     def status(self, role: str, path: str) -> int:

@@ -1,9 +1,11 @@
 """The curators' desk in a real browser: no page of it breaks the content policy."""
 
 import pytest
+from django.db import connection
 from playwright.sync_api import expect
 
-from readingroom.models import Article, Mention
+from readingroom.models import Article, Entity, Mention, NameSearch
+from readingroom.services import curation, searching
 from tests import make
 
 TEXT = """\
@@ -76,3 +78,24 @@ def test_no_page_is_wider_than_the_window(visit, admin, language, scheme):
         expect(page.locator("#content")).to_be_visible()
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, f"{path} is {width} pixels too wide"
+
+
+def test_a_search_for_a_name_is_followed_without_reloading(visit, curator):
+    """What is typed into the page's form meanwhile is not touched."""
+    articles = [make.article(by=curator, text=TEXT) for _ in range(3)]
+    made = Entity(kind="organisation", label="أسباب القلق")
+    curation.save_entity(made, by=curator)
+    page = visit(curator, f"{ROOT}/entity/{made.pk}/change/")
+    expect(page.locator(".search")).to_contain_text("nothing works in the background")
+    page.fill("[name=note]", "ما كُتب في الأثناء")
+    NameSearch.objects.update(state="running", looked_until=max(a.pk for a in articles))
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    expect(page.locator(".search")).to_contain_text("Looked through 3 of 3 articles")
+    expect(page.locator(".search progress")).to_have_js_property("position", 1)
+    NameSearch.objects.update(state="running", looked_until=None)
+    searching.run(NameSearch.objects.get().pk, asked_to_stop=lambda: False)
+    expect(page.locator(".search")).to_contain_text("3 new mentions")
+    expect(page.locator("[name=note]")).to_have_value("ما كُتب في الأثناء")
+    page.goto("/admin/")
+    expect(page.locator(".search")).to_contain_text("All articles were looked through")

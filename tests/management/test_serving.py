@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from readingroom.management import serving
 
 COMMAND = """
 import pathlib, sys
@@ -54,3 +57,30 @@ def test_stopping_the_command_stops_the_server_on_an_external_database(how, tmp_
     while lives(child) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not lives(child)
+
+
+STRICT = """
+import http.server, sys
+
+class Room(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.headers["Host"] == "room.example" else 400)
+        self.end_headers()
+
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Room).serve_forever()
+"""
+
+
+@pytest.mark.parametrize("named", ["room.example", ".room.example"])
+def test_a_room_that_answers_to_its_name_alone_is_ready(named, settings):
+    """The way README shows: READINGROOM_HOSTS holds no loopback address."""
+    settings.ALLOWED_HOSTS = [named]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", STRICT, str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as room:
+        try:
+            assert serving.wait_until_ready(room, "127.0.0.1", port)
+        finally:
+            room.kill()

@@ -43,7 +43,7 @@ class Command(RoomCommand):
             if not serving.wait_until_ready(child, HOST, port):
                 raise CommandError("The server did not start; see the lines above.")
             self._welcome(port, passwords)
-            child.wait()
+            serving.attend(child)
         raise CommandError("The server has ended.")
 
     def _say(self, step: str) -> None:

@@ -31,5 +31,5 @@ class Command(RoomCommand):
                 raise CommandError("The server did not start; see the lines above.")
             self.stdout.write(f"Reading Room is ready at http://{host}:{port}/")
             self.stdout.flush()
-            child.wait()
+            serving.attend(child)
         raise CommandError("The server has ended.")
