@@ -1,5 +1,7 @@
 """What kind of statement a claim is, and whether it affirms."""
 
+from itertools import pairwise
+
 from readingroom.extraction.cues import CueAt
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
@@ -47,7 +49,8 @@ def is_scenario(reading: Reading, lexicon: Lexicon, start: int, stop: int) -> bo
     """Whether the speaker lays out possibilities: «سوى حل من اثنين»، «إما ... أو»."""
     words = [reading.word(number) for number in range(start, stop)]
     several = lexicon.words["several"]
-    if _OPTIONS & set(words) and {"الاول", "الاولي", "اولها"} & set(words):
+    listed = {"الاول", "الاولي", "اولها"} & set(words)
+    if _is_third_way(words) or (listed and _OPTIONS & set(words)):
         return True
     either = {"اما", "فاما", "واما"} & set(words)
     if either and ("او" in words or "واما" in words):
@@ -64,6 +67,8 @@ def is_alternative(reading: Reading, lexicon: Lexicon, start: int) -> bool:
     words = [reading.word(start + n).removeprefix("و") for n in range(4)]
     if words[0] == "اما":
         words = words[1:]
+        if words[0] in lexicon.words["ordinals"]:
+            return True
     named = words[0] in lexicon.words["alternative"]
     return named and words[1] in lexicon.words["ordinals"] | {"الاخر"}
 
@@ -71,6 +76,15 @@ def is_alternative(reading: Reading, lexicon: Lexicon, start: int) -> bool:
 def goes_on(reading: Reading, start: int) -> bool:
     """Whether a content takes up what was just said: «هذا الأمر ...»."""
     return reading.word(start) in _ANAPHORS
+
+
+def _is_third_way(words: list[str]) -> bool:
+    """«هناك طريقا ثالثا»."""
+    pairs = pairwise(words[:9])
+    return any(
+        a.removesuffix("ا") in _POSSIBILITIES and b.removesuffix("ا") in {"ثالث", "اخر"}
+        for a, b in pairs
+    )
 
 
 def _begins_with(words: list[str], ordered: frozenset[str]) -> bool:

@@ -3,7 +3,6 @@
 import csv
 import json
 import time
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from readingroom.extraction.output import TYPES, to_json
 from tests.extraction.reading_aloud import found
 
 SHARED = Path(__file__).parents[3] / "shared"
-TABLES = ["countries", "places", "organisations", "people", "occasions", "ambiguous"]
 WORDS = (
     "قال وأضاف بوتين إن أن إلى وفق نقلت عن رويترز مؤكدا حذر من الرئيس الروسي "
     "أما الحل الثاني كما محمد عبد 7 أكتوبر هجوم على وزارة الدفاع اتهم بقتل حد "
@@ -95,26 +93,6 @@ def test_output_has_the_shape_of_the_annotated_sample():
     assert claim["contents"] == [[claim["start"], claim["end"]]]
     assert claim["source_canonical"] == "أنغيلا ميركل"
     assert claim["cue_text"] == "قالت"
-
-
-def lines(name: str) -> list[str]:
-    source = files("readingroom.extraction.lexicon").joinpath(f"{name}.tsv")
-    return source.read_text(encoding="utf-8").splitlines()
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_a_table_says_its_columns_and_names_nothing_twice(name):
-    assert lines(name)[0].startswith("#")
-    rows = [line.split("\t") for line in lines(name) if not line.startswith("#")]
-    assert all(len(row) in {5, 6} and row[0] for row in rows)
-    if name != "ambiguous":
-        names = [row[0] for row in rows]
-        assert len(names) == len(set(names))
-
-
-def test_every_name_of_the_tables_is_found_again():
-    gazetteer = Lexicon.shipped().gazetteer
-    assert len(gazetteer.root) > 1000
 
 
 def test_the_lexicon_is_read_once():

@@ -14,7 +14,8 @@ _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
 # those of the third person; newspapers seldom speak to or of themselves
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
-_OF_NOUNS = ("تين", "تان", "ين", "ون", "ان", "ات", "يه", "ه", "ا", "ي")
+_OF_NOUNS = ("تين", "تان", "ين", "ون", "ان", "ات", "يه", "ه")
+_OF_INDEFINITES = (*_PRONOUNS, *_OF_NOUNS, "ا")
 _OF_PERFECTS = ("تا", "وا", "نا", "ت", "ا", "ن")
 _OF_IMPERFECTS = ("ون", "وا", "ين", "ان", "ا", "ن")
 _PERSONS = "يتنا"
@@ -66,28 +67,38 @@ def _is_form(words: Vocabulary, word: str) -> bool:
 
 
 def _is_noun(nouns: frozenset[str], word: str) -> bool:
-    return any(_is_stem(nouns, bare) for bare in _without_proclitics(word))
+    return any(
+        _is_stem(nouns, bare, _OF_NOUNS if definite else _OF_INDEFINITES)
+        for bare, definite in _without_proclitics(word)
+    )
 
 
-def _without_proclitics(word: str) -> list[str]:
-    found = [word]
+def _without_proclitics(word: str) -> list[tuple[str, bool]]:
+    """(what remains, whether an article came off): no pronoun follows an article."""
+    found = [(word, False)]
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _SHORTEST:
-            found.append(word[len(article) :])
-    joined = [w[1:] for w in found if w[:1] in _CONJUNCTIONS and len(w) > 3]
-    attached = [w[1:] for w in found + joined if w[:1] in _PREPOSITIONS and len(w) > 3]
-    return found + joined + attached
+            found.append((word[len(article) :], True))
+    if word[:1] in _CONJUNCTIONS and len(word) > 3:
+        found.append((word[1:], False))
+    found += [
+        (bare[1:], False)
+        for bare, definite in tuple(found)
+        if bare[:1] in _PREPOSITIONS and len(bare) > 3 and not definite
+    ]
+    return found
 
 
-def _is_stem(nouns: frozenset[str], word: str) -> bool:
+def _is_stem(nouns: frozenset[str], word: str, endings: tuple[str, ...]) -> bool:
     if word in nouns:
         return True
+    stems = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
     return any(
         stem in nouns
         or stem + "ه" in nouns
         or (stem[-1:] == "ت" and _taken(stem, nouns))
-        for ending in _PRONOUNS + _OF_NOUNS
-        if (stem := word.removesuffix(ending)) != word and len(stem) > _SHORTEST
+        for stem in stems
+        if len(stem) > _SHORTEST
     )
 
 
