@@ -181,8 +181,10 @@ class NameRuns:
     def _has_clitic(self, word: str) -> bool:
         if word.startswith(("وال", "بال", "لل", "فال", "كال", "ولل")):
             return True
+        vocabulary = self.lexicon.vocabulary
         return any(
-            self._is_function(stem) or self.lexicon.vocabulary.holds(stem)
+            self._is_function(stem)
+            or (vocabulary.holds(stem) and not vocabulary.is_verb_only(stem))
             for cut, stem in splits(word)
             if cut
         )

@@ -35,9 +35,13 @@ class Persons(NameRuns):
                 continue
             if cut and (first in self.known or self._is_word(first)):
                 continue
-            if not cut and self._is_presented(pair := self._pair(first)):
+            pair = self._pair(first)
+            told = self._is_presented(pair) or self._is_sure_pair(first, pair)
+            if not cut and pair > first and told:
                 return self._draft(first, pair, cut, "given name", "certain")
             stop = self._stop(first, stem)
+            if self._is_kunya(first, cut):
+                return self._draft(first, stop, cut, "given name", "certain")
             if self._names_in(first, stop) >= 2 and self._is_likely(first, stem, cut):
                 return self._draft(first, stop, cut, "given name", "certain")
         return None
@@ -52,7 +56,12 @@ class Persons(NameRuns):
         """«محمد مصطفى الأحمدي» is not the «محمد مصطفى» of the list."""
         stop = self._stop(known.first, self.reading.word(known.first))
         more = range(known.stop, stop)
-        if not more or not all(self._is_listed(number) for number in more):
+        if not more or not all(
+            self._is_listed(number)
+            or self._is_weak(number)
+            or self.reading.word(number) in self.joiners
+            for number in more
+        ):
             return None
         return self._draft(known.first, stop, known.cut, "given name", "certain")
 
@@ -77,6 +86,16 @@ class Persons(NameRuns):
             or before in words["titles"]
         )
 
+    def _is_kunya(self, first: int, cut: int) -> bool:
+        """«النازح أبو عمر»، «قالت أم محمود»: a kunya that somebody vouches for."""
+        kunya = self.reading.word(first) in {"ابو", "ام"} and not cut
+        if not kunya or not self._is_given(first + 1, self.reading.word(first + 1)):
+            return False
+        before = self.reading.word(first - 1)
+        cued = any(stem in self.lexicon.cues for _, stem in splits(before))
+        topic = before in {"اما", "جاره", "الاسره"}
+        return cued or topic or self._is_title(first - 1)
+
     def _is_presented(self, stop: int) -> bool:
         """«عماد القرعان، وهو ...»، «X Y (48 عاما)»: a person is told about."""
         mark, following = self.reading.word(stop), self.reading.word(stop + 1)
@@ -85,6 +104,11 @@ class Persons(NameRuns):
         told = following in {"وهو", "وهي", "الذي", "التي"}
         titled = following in self.lexicon.words["titles"]
         return mark == "،" and (told or titled)
+
+    def _is_sure_pair(self, first: int, stop: int) -> bool:
+        """«صهيب الراوي،»: a listed given name and a definite word before a pause."""
+        definite = stop == first + 2 and self._is_definite(first + 1)
+        return definite and self._is_listed(first) and self._is_closed(stop)
 
     def _is_unheard_of(self, at: int) -> bool:
         """«عماد القرعان»: what follows is in no list and no dictionary."""
@@ -116,7 +140,15 @@ class Persons(NameRuns):
         free = at + 1 not in self.known and self.reading.kind(at + 1) == "word"
         if not given or not free or self._is_function(word):
             return at
-        return at + 2 if self._is_closed(at + 2) else at
+        titled = title is not None and self._is_definite(at + 1)
+        closed = self._is_closed(at + 2) or self._is_followed(at + 2)
+        return at + 2 if titled or closed else at
+
+    def _is_followed(self, at: int) -> bool:
+        """A name has ended where a verb of saying, a preposition or لل goes on."""
+        word = self.reading.word(at)
+        cued = any(stem in self.lexicon.cues for _, stem in splits(word))
+        return cued or word.startswith("لل") or word in self.lexicon.words["function"]
 
     def _is_doubtful(self, number: int, at: int, stop: int, apposed: bool) -> bool:
         if apposed:
@@ -165,7 +197,7 @@ class Persons(NameRuns):
         if not any(c.form in {"perfect", "imperfect"} for c in cues):
             return None
         first = number + 1
-        if not self._may_open(first):
+        if not self._may_open(first) and not self._leads_names(first):
             return None
         stop = self._stop(first, self.reading.word(first))
         if self._names_in(first, stop) < 2 or not self._is_closed(stop):
@@ -175,6 +207,12 @@ class Persons(NameRuns):
         listed = any(self._is_listed(n) for n in range(first, stop))
         sure = "certain" if listed and self._is_listed(first) else "suggested"
         return self._draft(first, stop, 0, "cue", sure, number)
+
+    def _leads_names(self, at: int) -> bool:
+        """«وأوضح راجع بركات العيساوي، عضو ...»: a word before two listed names."""
+        free = at not in self.known and not self._is_function(self.reading.word(at))
+        listed = self._is_listed(at + 2) and self._is_name_word(at + 1)
+        return free and listed and self._is_presented(at + 3)
 
     def _is_closed(self, at: int) -> bool:
         word = self.reading.word(at)
@@ -195,7 +233,9 @@ class Persons(NameRuns):
             return self.known[at].kind != "person" and self.known[at].first == at
         word = self.reading.word(at)
         words = self.lexicon.words
-        if self._is_listed(at):
+        if self._is_listed(at) or (
+            word in self.names.given and self._is_listed(at + 1)
+        ):
             return False
         if word in words["org_heads"] or word in words["class_heads"]:
             return True
