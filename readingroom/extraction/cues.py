@@ -7,6 +7,8 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.reading import Reading
 
+# the perfects of to voice, which without a shadda are the preposition through
+_THROUGH = frozenset(["عبر", "عبرت"])
 _TOLD = frozenset(["إعلان", "تأكيد", "قول", "تصريح", "تحذير"])
 FINITE = frozenset(["perfect", "imperfect"])
 # «طلب عدم الكشف عن اسمه»، «رفض الكشف عن هويته»: of a source, not a statement
@@ -81,14 +83,16 @@ def _counts(
     if cut == 0 and cue.form == "perfect" and _is_masdar(reading, lexicon, number):
         return False
     if reading.word(number) in {"ورد", "وردت"} and not _opens(reading, number):
-        return False  # came, not وَردّ answered
+        return (
+            False  # ورد came; the و of «ورد عليه» is cut off only where a clause opens
+        )
     if cut and reading.word(number)[cut - 1] == "س":
         return False
     if cue.group == "paper" and not _in_a_paper(reading, lexicon, number):
         return False
     if cue.lemma == "بين" and not _shows(reading, lexicon, number):
         return False
-    if cue.lemma == "عبّر" and not _voices(reading, number):
+    if cue.spelling in _THROUGH and not _voices(reading, number):
         return False
     if reading.word(number + 1) in _WITHHELD.get(cue.lemma, ()):
         return False
@@ -121,7 +125,7 @@ def _is_attitude(reading: Reading, lexicon: Lexicon, number: int) -> bool:
 
 
 def _shows(reading: Reading, lexicon: Lexicon, number: int) -> bool:
-    """بيّن (showed) carries its shadda or is followed by أن; بين is between."""
+    """بين (showed) carries its shadda or is followed by أن; بين is between."""
     if "\N{ARABIC SHADDA}" in reading.original(number):
         return True
     for at in range(number + 1, number + 9):
@@ -139,7 +143,7 @@ def _tells_of(reading: Reading, number: int) -> bool:
 
 
 def _voices(reading: Reading, number: int) -> bool:
-    """عبّر عن (voiced) carries its shadda or has its عن near; عبر is through."""
+    """عبر عن (voiced) carries its shadda or has its عن near; عبر is through."""
     near = [reading.word(at) for at in range(number + 1, number + 8)]
     through = near[0].startswith(("ال", "حساب", "منص", "موقع", "تطبيق", "صفحت"))
     written = "\N{ARABIC SHADDA}" in reading.original(number)

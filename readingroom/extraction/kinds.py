@@ -36,7 +36,7 @@ def kind_of(
 
 
 def _is_future(reading: Reading, start: int, stop: int) -> bool:
-    """«لن تُجرى»، «ستتوسع»: near the beginning of what is said."""
+    """«لن تجرى»، «ستتوسع»: near the beginning of what is said."""
     for number in range(start, min(stop, start + _SOON)):
         word = reading.word(number)
         coming = word[:2] in {"سي", "ست"} and len(word) > 4

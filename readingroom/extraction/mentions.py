@@ -29,6 +29,8 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     )
     people = Persons(reading, settled, lexicon).all()
     settled = chosen(settled + people)
+    named_after = local_places(reading, settled, lexicon)
+    settled = chosen(settled + [d for d in named_after if d.length > 2])
     settled = _with_full_names(reading, _with_short_names(reading, settled, lexicon))
     told_of = chosen(Events(reading, settled, lexicon).all())
     return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))

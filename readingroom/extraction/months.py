@@ -53,7 +53,7 @@ def year_after(reading: Reading, lexicon: Lexicon, at: int) -> tuple[int, int]:
         return step + 1, int(reading.word(step))
     if is_hijri_year(reading.word(step)):
         following = reading.word(step + 1)
-        return step + 1 + int(following in {"ه", "هـ", "للهجره"}), 0
+        return step + 1 + int(following in {"ه", "للهجره"}), 0
     return at, 0
 
 

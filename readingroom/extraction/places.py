@@ -15,7 +15,9 @@ _QUARTERS = frozenset(["حي", "قريه", "بلده", "شارع"])
 def local_places(reading: Reading, known: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """The towns and facilities that a word of place introduces."""
     places = _Places(reading, known, lexicon)
-    found = (places.at(number) for number in range(len(reading.tokens)))
+    numbers = range(len(reading.tokens))
+    found = [places.at(number) for number in numbers]
+    found += [places.listed(number) for number in numbers]
     return [draft for draft in found if draft]
 
 
@@ -25,6 +27,7 @@ class _Places:
         self.lexicon = lexicon
         self.words = lexicon.words
         self.at_first = {draft.first: draft for draft in known}
+        self.at_stop = {draft.stop: draft for draft in known if draft.kind == "place"}
         self.taken = {n for draft in known for n in range(draft.first, draft.stop)}
 
     def at(self, number: int) -> Draft | None:
@@ -37,7 +40,34 @@ class _Places:
             if stem in self.words["place_kept"]:
                 stop = self._facility(number + 1, stem)
                 return self._draft(number, stop, cut, number) if stop else None
+            if stem.removeprefix("ال") in self.words["place_kept"]:
+                stop = self._described(number + 1, stem)
+                return self._draft(number, stop, cut, number) if stop else None
         return None
+
+    def listed(self, number: int) -> Draft | None:
+        """«قرى صيدا والمعلق وهوشان والخالدية»: a strange word between places."""
+        word, before = self.reading.word(number), self.at_stop.get(number)
+        if number in self.taken or not word.startswith("و") or before is None:
+            return None
+        following = self.at_first.get(number + 1)
+        joined = following is not None and following.cut == 1
+        several = joined and following is not None and following.kind == "place"
+        if not several or not self._is_unknown(word[1:]):
+            return None
+        return self._draft(number, number + 1, 1, before.first)
+
+    def _is_unknown(self, word: str) -> bool:
+        return len(word) > 2 and not self.lexicon.is_ordinary(word)
+
+    def _described(self, first: int, head: str) -> int:
+        """«المستشفى السعودي»، «السد العالي»: a definite facility and its adjective."""
+        if not head.startswith("ال") or not self.reading.word(first).startswith("ال"):
+            return 0
+        draft = self.at_first.get(first)
+        told = draft is not None and draft.kind == "nationality"
+        formal = self.reading.word(first) in self.words["facility_names"]
+        return first + 1 if told or formal else 0
 
     def _quarter(self, first: int, head: str) -> int:
         """«حي السنابل»: named after an ordinary thing; not «حي سكني»."""
@@ -52,13 +82,21 @@ class _Places:
             return self._adjectives(draft.stop)
         if draft and draft.kind == "nationality":
             return 0
-        named = self.reading.word(first).startswith("ال")
-        if named and head not in self.words["place_named"]:
-            named = not self.lexicon.is_ordinary(self.reading.word(first))
-            return first + 1 if named and self._is_free(first) else 0
-        if named and self._is_free(first):
-            return first + 1
+        word = self.reading.word(first)
+        if word.startswith("ال"):
+            return self._definite(first, head, word)
         return self._adjectives(self._name(first)) if self._name(first) else 0
+
+    def _definite(self, first: int, head: str, word: str) -> int:
+        """«ساحة التحرير»، «مستشفى السلام»; «مستشفى المدينة» is one of many."""
+        named = head in self.words["place_named"] and (
+            word not in self.words["place_generic"]
+        )
+        formal = self.reading.word(first + 1) in self.words["facility_adjectives"]
+        strange = not self.lexicon.is_ordinary(word)
+        if not self._is_free(first) or not (named or strange or formal):
+            return 0
+        return self._adjectives(first + 1)
 
     def _adjectives(self, at: int) -> int:
         """«مطار بغداد الدولي»."""
