@@ -52,7 +52,7 @@ class Bounds:
         if number > start and word in self.words["adverbs"]:
             return True
         if word in {"في", "خلال", "عبر"} and number > start:
-            return following in self.words["occasions"]
+            return following in self.words["utterances"]
         if number == start or word not in {"،", "؛"}:
             return False
         joined = following.startswith("و") and following not in self.words["asides"]
