@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from readingroom.admin import found_rows
 from readingroom.admin.finding_forms import FORMS
 from readingroom.models import Article, FindingStatus, Revision
+from readingroom.queries import findings as found_rows
 from readingroom.services import curation
 
 PAGE = 100

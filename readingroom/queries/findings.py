@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from readingroom.admin import rule_words
 from readingroom.arabic.direction import direction
 from readingroom.models import (
     Claim,
@@ -21,6 +20,7 @@ from readingroom.models import (
     Mention,
     Revision,
 )
+from readingroom.queries import rule_words
 
 AROUND = 60  # code points before and after what was found
 LONG = 240  # code points of it that are shown
