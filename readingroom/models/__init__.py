@@ -10,11 +10,21 @@ from readingroom.models.mention import Mention, MentionKind
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
+from readingroom.models.report import (
+    ANSWERED,
+    WRONGS,
+    Found,
+    Report,
+    ReportState,
+    Wrong,
+)
 from readingroom.models.revision import Revision
 from readingroom.models.tag import Tag
 from readingroom.models.user import Role, User
 
 __all__ = [
+    "ANSWERED",
+    "WRONGS",
     "Article",
     "Claim",
     "ClaimKind",
@@ -26,6 +36,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "FindingStatus",
+    "Found",
     "Language",
     "Membership",
     "Mention",
@@ -37,6 +48,8 @@ __all__ = [
     "Passage",
     "Polarity",
     "Reading",
+    "Report",
+    "ReportState",
     "Revision",
     "Role",
     "Status",
@@ -44,5 +57,6 @@ __all__ = [
     "User",
     "Verb",
     "Visibility",
+    "Wrong",
     "desks_of",
 ]

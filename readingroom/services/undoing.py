@@ -84,7 +84,7 @@ def _check_may(deed: Deed, by: User) -> None:
     first = deed
     while first.undoes:
         first = first.undoes
-    if first.passage_id or first.verb == Verb.HAND_IN:
+    if first.passage_id or first.verb in (Verb.HAND_IN, Verb.REPORT):
         may = by.may_tag
     elif first.visibility == Visibility.PRIVATE:  # one's own pinned tags
         may = by.is_active
