@@ -4,8 +4,9 @@ around them. Offsets are code points of the revision's text."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -18,9 +19,10 @@ from readingroom.models import (
     Confidence,
     FindingStatus,
     Mention,
+    Report,
     Revision,
 )
-from readingroom.queries import rule_words
+from readingroom.queries import places, rule_words
 
 AROUND = 60  # code points before and after what was found
 LONG = 240  # code points of it that are shown
@@ -32,7 +34,9 @@ SHOWN = {
     "confirmed": Q(status=FindingStatus.CONFIRMED),
     "rejected": Q(status=FindingStatus.REJECTED),
     "all": Q(),
+    "shown": ~Q(status=FindingStatus.REJECTED),
 }
+CHOICES = ("unsure", "suggested", "confirmed", "rejected", "all")
 _LABELS = {
     "unsure": gettext_lazy("The rules were not sure"),
     "suggested": gettext_lazy("Undecided"),
@@ -53,14 +57,24 @@ class FoundRow:
     after: str
     direction: str
     said_by: str
-    why: str
+    rule: str
+    evidence: str
+    place: str
+    is_cut: bool = False
+    # what waits to be answered about it, where a page shows that
+    reports: list[Report] = field(default_factory=list)
 
     @property
     def is_decided(self) -> bool:
-        return self.finding.status != FindingStatus.SUGGESTED
+        return bool(self.finding.status != FindingStatus.SUGGESTED)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """A suggestion: the rule was not sure and nobody has decided."""
+        return not bool(self.is_decided or self.finding.is_certain)
 
 
-def found(revision: Revision, show: str) -> list[tuple[int, str, Any]]:
+def found(revision: Revision | UUID, show: str) -> list[tuple[int, str, Any]]:
     """``(start, kind, primary key)`` of all that is shown, in text order."""
     return sorted(
         (start, kind, pk)
@@ -73,7 +87,7 @@ def found(revision: Revision, show: str) -> list[tuple[int, str, Any]]:
 
 def choices(revision: Revision) -> list[tuple[str, str, int]]:
     """The filters with how much each would show."""
-    counts = dict.fromkeys(SHOWN, 0)
+    counts = dict.fromkeys(CHOICES, 0)
     for model in MODELS.values():
         counted = model.objects.filter(revision=revision).values_list(
             "status", "confidence"
@@ -83,7 +97,7 @@ def choices(revision: Revision) -> list[tuple[str, str, int]]:
             counts[status] += 1
             if (status, confidence) == ("suggested", "suggested"):
                 counts["unsure"] += 1
-    return [(name, str(_LABELS[name]), counts[name]) for name in SHOWN]
+    return [(name, str(_LABELS[name]), counts[name]) for name in CHOICES]
 
 
 def fetch(listed: Sequence[tuple[int, str, Any]]) -> list[Any]:
@@ -110,7 +124,7 @@ def _parts(claims: list[Any]) -> dict[Any, list[ClaimPart]]:
     return found
 
 
-def _before(text: str, start: int) -> str:
+def before(text: str, start: int) -> str:
     """Whole words of the same block before ``start``."""
     block = text.rfind("\n", 0, start) + 1
     if start - block <= AROUND:
@@ -119,7 +133,7 @@ def _before(text: str, start: int) -> str:
     return "… " + (cut[2] or cut[0])
 
 
-def _after(text: str, end: int) -> str:
+def after(text: str, end: int) -> str:
     """Whole words of the same block from ``end`` on."""
     block = text.find("\n", end)
     block = len(text) if block < 0 else block
@@ -141,10 +155,13 @@ def _row(finding: Any, text: str, parts: dict[Any, list[ClaimPart]]) -> FoundRow
         kind=finding._meta.model_name,
         what=str(_("claim") if is_claim else _("mention")),
         finding=finding,
-        before=_before(text, start),
+        before=before(text, start),
         words=text[start:stop],
-        after=("…" if stop < end else "") + _after(text, stop),
+        after=("…" if stop < end else "") + after(text, stop),
         direction=direction(text[start:stop]) or "rtl",
         said_by=str(named or getattr(finding, "speaker_label", "")),
-        why=rule_words.why(finding),
+        rule=rule_words.rule(finding.rule),
+        evidence=finding.evidence,
+        place=places.place_of(finding),
+        is_cut=stop < end,
     )

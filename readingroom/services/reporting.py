@@ -46,7 +46,7 @@ def report(
     changes nothing, whatever has become of the report since."""
     if not by.may_tag:
         raise NotYours(_("Readers cannot report; ask for the analyst's role."))
-    what = Found(found._meta.model_name)
+    what = Found(str(found._meta.model_name))
     if wrong not in WRONGS[what]:
         raise Refused(_("Choose what is wrong."), "wrong")
     article = found.revision.article
@@ -111,7 +111,7 @@ def mark_seen(reports: Iterable[Report], *, by: User) -> None:
     shown = [row for row in reports if row.author_id == by.pk and row.is_unseen]
     if not shown:
         return
-    until = max(row.answered_at for row in shown)
+    until = max(row.answered_at for row in shown if row.answered_at)
     own = Report.objects.filter(author=by, pk__in=[row.pk for row in shown])
     own.unseen().filter(answered_at__lte=until).update(seen_at=Now())
 

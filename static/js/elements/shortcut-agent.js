@@ -1,7 +1,7 @@
 import { isTyping } from "../dom/keys.js";
 import { goTo, neighbour, selectHere } from "../dom/walk.js";
 
-const NOTES = ".chip, .card";
+const NOTES = ".chip__said, .card";
 const ENTITIES = ".block [data-e]";
 
 /** Keys of the reading page, by their place on the board; wraps the dialog that lists them. */
