@@ -21,6 +21,7 @@ from readingroom.admin.site import site
 from readingroom.forms.reports import WORDS_LIMIT
 from readingroom.models import FindingStatus, Report, ReportState
 from readingroom.queries import findings, reports
+from readingroom.queries.documents import document
 from readingroom.services import reporting
 from readingroom.services.refusals import Stale
 
@@ -77,11 +78,7 @@ class ReportAdmin(RoomAdmin):
         return columns.state(report.state, report.get_state_display())
 
     def change_view(
-        self,
-        request: Any,
-        object_id: str,
-        form_url: str = "",
-        extra_context: Any = None,
+        self, request: Any, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -167,10 +164,14 @@ class _Answering:
             "opts": Report._meta,
             "title": str(report),
             "report": report,
-            "row": findings.rows([kept], kept.revision.text)[0] if kept else None,
+            "row": _row(report, kept) if kept else None,
             "form": self.form,
             "finding": self.finding,
             "media": self.finding.media if self.finding else "",
             "problem": self.problem,
             "deeds": self.page.deeds(report, user)[:20],
         }
+
+
+def _row(report: Report, kept: Any) -> Any:
+    return findings.rows([kept], document(report.revision_id).text)[0]

@@ -1,5 +1,5 @@
-"""What the rules would find in a text, painted as the reading page paints it. Nothing of
-it is in the database. Offsets are code points of the document's text."""
+"""What the rules would find in a text, painted as the reading page paints it. Nothing
+of it is in the database. Offsets are code points of the document's text."""
 
 from __future__ import annotations
 
