@@ -28,15 +28,8 @@ LEFT_OUT = {
     "view_on_site",
 }
 ORDER = [
-    "article",
-    "report",
-    "entity",
-    "tag",
-    "outlet",
-    "passage",
-    "deed",
-    "desk",
-    "user",
+    *("article", "report", "entity", "tag", "outlet"),
+    *("passage", "deed", "desk", "user"),
 ]
 
 

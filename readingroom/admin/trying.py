@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from readingroom.admin.site import site
 from readingroom.extraction import extract
 from readingroom.importing import Imported, ImportRefused, read
-from readingroom.models import Article
+from readingroom.models import Article, Direction, Language
 from readingroom.queries import trying
 from readingroom.queries.rows import Row
 from readingroom.queries.trying import TriedRow
@@ -53,6 +53,13 @@ class Tried:
     imported: Imported
     rows: list[Row]
     listed: list[TriedRow]
+
+    @property
+    def guessed(self) -> tuple[str, str]:
+        """Language and direction in words."""
+        known = dict(Language.choices)
+        language = known.get(self.imported.language, Language.OTHER.label)
+        return str(language), str(Direction(self.imported.direction).label)
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -186,6 +186,11 @@ class Report(models.Model):
         return f"«{self.quote[:60]}»"
 
     @property
+    def wrong_words(self) -> str:
+        """What is wrong, in the words of the form that was filled in."""
+        return str(WRONGS[Found(self.what)][Wrong(self.wrong)])
+
+    @property
     def is_answered(self) -> bool:
         return self.state in ANSWERED
 
