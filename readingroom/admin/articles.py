@@ -35,6 +35,7 @@ MOVES: dict[str, Callable[..., Any]] = {
 class ArticleAdmin(ArticleList, RoomAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/change_form.html"
+    change_list_template = "admin/articles/change_list.html"
     moves = frozenset(MOVES)
     fieldsets = [
         (

@@ -13,6 +13,7 @@ from readingroom.models import Claim, Found, Mention, Report, User
 from readingroom.queries import places
 
 PAGE = 50
+LISTED = 200  # that one article's page shows at once
 
 
 def own(user: User) -> Any:
@@ -35,8 +36,8 @@ def unseen_column(user: User) -> Coalesce:
 def of_article(article_id: UUID, user: User) -> QuerySet[Report]:
     """Those that wait in an article, in text order."""
     found: QuerySet[Report] = Report.objects.visible_to(user).waiting()
-    here = found.filter(article=article_id).select_related("author")
-    return here.order_by("start", "id")
+    here = found.filter(article=article_id).select_related("author", "article")
+    return here.order_by("start", "id")[:LISTED]
 
 
 def on(found: Mention | Claim, user: User) -> list[Report]:

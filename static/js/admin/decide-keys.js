@@ -1,6 +1,7 @@
 /**
  * The table of finds by keys, by their place on the board: J and K go from row to row,
- * C confirms and X rejects the row that has the focus. The page comes back at that row.
+ * C confirms and X rejects the row that has the focus. The page comes back at that row:
+ * its box is what the address points to, and browsers put the focus there.
  */
 const rows = [...document.querySelectorAll("[data-found]")];
 const tick = (row) => row?.querySelector("input[type=checkbox]");
@@ -20,7 +21,7 @@ function press(verb) {
   const button = row?.querySelector(`button[value^="${verb} "]`);
   if (!button) return;
   // The answer is a redirect, which keeps the fragment: the page opens at this row.
-  button.form.action = `${location.pathname}${location.search}#${row.id}`;
+  button.form.action = `${location.pathname}${location.search}#${tick(row).id}`;
   button.click();
 }
 
@@ -39,6 +40,3 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   deed();
 });
-
-const left = /^#found-(\d+)$/.exec(location.hash);
-if (left) go(Number(left[1]) - 1);

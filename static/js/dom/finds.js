@@ -6,8 +6,16 @@
 import { toPoint } from "../text/units.js";
 import { boundaryAt, rangeOf, startOf } from "./measure.js";
 
-const NAMES = ".block [data-m]";
+export const NAMES = ".block [data-m]";
 const CHIPS = ".chip";
+
+/**
+ * Whether a name's layer is on: its line is what says that there is something.
+ * @param {HTMLElement} segment
+ */
+export function isUnderlined(segment) {
+  return getComputedStyle(segment).textDecorationLine !== "none";
+}
 
 /** @param {HTMLElement} segment */
 function offsetOf(segment) {
@@ -45,7 +53,7 @@ export function meantFind(article) {
 export function wayBack(found, article) {
   const isChip = found.matches(CHIPS);
   const all = /** @type {HTMLElement[]} */ (Array.from(article.querySelectorAll(isChip ? CHIPS : NAMES)));
-  const two = all.slice(all.indexOf(found)).slice(0, 2);
+  const two = all.slice(all.indexOf(found)).filter((each) => isChip || isUnderlined(each)).slice(0, 2);
   if (isChip) {
     const ids = two.map((chip) => chip.dataset.claim ?? "");
     return () => first(ids, (id) => article.querySelector(`.chip[data-claim="${CSS.escape(id)}"] button`));

@@ -1,4 +1,4 @@
-import { addressOf } from "../dom/finds.js";
+import { addressOf, isUnderlined } from "../dom/finds.js";
 import { keepWritten } from "../dom/keep.js";
 import { applyLayers, restoreLayers } from "../dom/layers.js";
 import { light, meantBy } from "../dom/lit.js";
@@ -52,7 +52,7 @@ customElements.define(
       if (note) return this.#showPlace(note);
       const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
       if (!segment) return;
-      if (getComputedStyle(segment).textDecorationLine !== "none" && segment.dataset.m)
+      if (segment.dataset.m && isUnderlined(segment))
         raise("explain", { opener: segment, address: addressOf(segment, this.article) });
       else this.#openNote(segment);
     }
