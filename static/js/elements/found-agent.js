@@ -18,6 +18,8 @@ customElements.define(
       on("readingroom:reported", () => this.hidePopover());
       on("htmx:afterSettle", () => this.#goBack());
       on("keydown", (event) => this.#pressed(event));
+      // a part of the card that opens must not reach under the window's edge
+      this.addEventListener("toggle", () => this.#isOpen && this.#show(), { signal, capture: true });
       // what the server refuses stands in the card
       this.addEventListener("htmx:responseError", () => this.#show(), { signal });
     }
