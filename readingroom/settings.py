@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "readingroom.views.context.appearance",
+                "readingroom.views.context.unseen_answers",
             ],
         },
     },

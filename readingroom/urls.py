@@ -8,10 +8,12 @@ from readingroom.views import (
     codebook,
     entities,
     export,
+    finds,
     hand_in,
     health,
     history,
     reading,
+    reports,
     tagging,
 )
 
@@ -23,11 +25,20 @@ urlpatterns = [
     path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
     path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
+    path("articles/<slug:slug>/found/", finds.page, name="finds"),
+    path("articles/<slug:slug>/found/<slug:place>/", finds.find, name="find"),
+    path(
+        "articles/<slug:slug>/found/<slug:place>/decide/", finds.decide, name="decide"
+    ),
+    path(
+        "articles/<slug:slug>/found/<slug:place>/report/", finds.report, name="report"
+    ),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),
     path("codebook/", codebook.page, name="codebook"),
     path("history/", history.page, name="history"),
+    path("reports/", reports.page, name="reports"),
     path("entities/<uuid:pk>/", entities.page, name="entity"),
     path("export/", export.page, name="export"),
     path("export/passages.csv", export.passages, name="export-passages"),

@@ -9,4 +9,5 @@ from readingroom.admin import (  # noqa: F401
     outlets,
     passages,
     people,
+    reports,
 )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from readingroom.admin import findings
+from readingroom.admin import findings, trying
 from readingroom.admin.article_form import ArticleForm
 from readingroom.admin.article_list import ArticleList
 from readingroom.admin.room import RoomAdmin
@@ -35,6 +35,7 @@ MOVES: dict[str, Callable[..., Any]] = {
 class ArticleAdmin(ArticleList, RoomAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/change_form.html"
+    change_list_template = "admin/articles/change_list.html"
     moves = frozenset(MOVES)
     fieldsets = [
         (
@@ -59,6 +60,7 @@ class ArticleAdmin(ArticleList, RoomAdmin):
             return self.admin_site.admin_view(view)
 
         return [
+            path("try/", own(trying.page), name="readingroom_article_try"),
             path(
                 "<uuid:pk>/findings/",
                 own(findings.page),

@@ -15,17 +15,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from readingroom.admin import found_rows
 from readingroom.admin.finding_forms import FORMS
+from readingroom.forms.reports import DECISIONS
 from readingroom.models import Article, FindingStatus, Revision
-from readingroom.queries.findings import left_behind
+from readingroom.queries import findings as found_rows
+from readingroom.queries import reports
+from readingroom.queries.left_behind import left_behind
 from readingroom.services import curation
 
 PAGE = 100
-DECISIONS = {
-    "confirm": FindingStatus.CONFIRMED,
-    "reject": FindingStatus.REJECTED,
-}
 
 
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -34,15 +32,21 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         _decide(request, article)
         return redirect(request.get_full_path())
     show = request.GET.get("show", "")
-    show = show if show in found_rows.SHOWN else "unsure"
+    show = show if show in found_rows.CHOICES else "unsure"
     found = found_rows.found(article.current_revision, show)
     shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
     findings = found_rows.fetch(list(shown))
+    rows = found_rows.rows(findings, article.current_revision.text)
+    waiting = list(reports.of_article(article.pk, request.user))
+    by_place = reports.by_place(waiting)
+    for row in rows:
+        row.reports = by_place.get(reports.place_key(row.finding), [])
     context = {
         **_context(request, article),
         "title": _("Entities and claims"),
         "shown": shown,
-        "rows": found_rows.rows(findings, article.current_revision.text),
+        "rows": rows,
+        "reports": waiting,
         "show": show,
         "choices": found_rows.choices(article.current_revision),
         "left_behind": left_behind(article),

@@ -1,4 +1,5 @@
-"""What waits for a curator: drafts, and finds that the rules were not sure of."""
+"""What waits for a curator: drafts, reports of analysts, and finds that the rules were
+not sure of."""
 
 from __future__ import annotations
 
@@ -7,7 +8,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from readingroom.models import Article, Claim, Confidence, FindingStatus, Mention, User
+from readingroom.models import (
+    Article,
+    Claim,
+    Confidence,
+    FindingStatus,
+    Mention,
+    Report,
+    User,
+)
 from readingroom.models import Status as ArticleStatus
 
 LISTED = 10
@@ -27,11 +36,14 @@ class Waiting:
     draft_count: int
     suggested: list[Suggested]
     suggestion_count: int
+    reports: list[Report]
+    report_count: int
 
 
 def waiting(user: User) -> Waiting:
     """In a number of queries that does not grow with the room."""
     articles = Article.objects.visible_to(user)
+    reports = Report.objects.visible_to(user).waiting().order_by("created_at", "id")
     drafts = articles.filter(status=ArticleStatus.DRAFT)
     open_articles = articles.exclude(status=ArticleStatus.ARCHIVED)
     counts = _unsure(open_articles)
@@ -44,6 +56,8 @@ def waiting(user: User) -> Waiting:
         drafts.count(),
         sorted(suggested, key=lambda row: -row.count),
         sum(counts.values()),
+        list(reports.select_related("article", "author")[:LISTED]),
+        reports.count(),
     )
 
 

@@ -28,7 +28,10 @@ LEFT_OUT = {
     "password_change_done",
     "view_on_site",
 }
-ORDER = ["article", "entity", "tag", "outlet", "passage", "deed", "desk", "user"]
+ORDER = [
+    *("article", "report", "entity", "tag", "outlet"),
+    *("passage", "deed", "desk", "user"),
+]
 
 
 class RoomSite(AdminSite):

@@ -4,15 +4,18 @@ from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
+from readingroom.forms.reports import DecisionForm, ReportForm
 
 __all__ = [
     "AboutForm",
     "ArticleFilters",
+    "DecisionForm",
     "ExportFilters",
     "HistoryFilters",
     "PassageEditForm",
     "PassageForm",
     "PinsForm",
+    "ReportForm",
     "SourceForm",
     "VersionForm",
 ]

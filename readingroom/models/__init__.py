@@ -16,11 +16,21 @@ from readingroom.models.name_search import (
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
+from readingroom.models.report import (
+    ANSWERED,
+    WRONGS,
+    Found,
+    Report,
+    ReportState,
+    Wrong,
+)
 from readingroom.models.revision import Revision
 from readingroom.models.tag import Tag
 from readingroom.models.user import Role, User
 
 __all__ = [
+    "ANSWERED",
+    "WRONGS",
     "Article",
     "Claim",
     "ClaimKind",
@@ -32,6 +42,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "FindingStatus",
+    "Found",
     "Language",
     "LexiconVersion",
     "Membership",
@@ -45,6 +56,8 @@ __all__ = [
     "Passage",
     "Polarity",
     "Reading",
+    "Report",
+    "ReportState",
     "Revision",
     "Role",
     "SearchState",
@@ -54,5 +67,6 @@ __all__ = [
     "User",
     "Verb",
     "Visibility",
+    "Wrong",
     "desks_of",
 ]

@@ -108,6 +108,7 @@ class Article(models.Model):
 
     # set by the queries that read it for one person
     is_read: bool
+    unseen_answers: int
 
     objects = ArticleQuerySet.as_manager()
 

@@ -28,6 +28,8 @@ class Verb(models.TextChoices):
     CONFIRM = "confirm", pgettext_lazy("deed", "confirmed")
     REJECT = "reject", pgettext_lazy("deed", "rejected")
     DELETE = "delete", pgettext_lazy("deed", "took out")
+    REPORT = "report", pgettext_lazy("deed", "reported")
+    ANSWER = "answer", pgettext_lazy("deed", "answered")
 
 
 class DeedQuerySet(models.QuerySet):

@@ -21,6 +21,7 @@ from readingroom.models import (
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
 from readingroom.queries.prepared import Prepared, columns, made
+from readingroom.queries.reports import unseen_column
 from readingroom.queries.rows import Row
 
 WORDS_PER_MINUTE = 180
@@ -47,10 +48,10 @@ def article(slug: str, user: User) -> Article:
         raise Article.DoesNotExist
     row, after_outlet = rows[0], len(_ARTICLE) + len(_OUTLET)
     article = made(Article, _ARTICLE, row[: len(_ARTICLE)])
-    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:-1]
+    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:-2]
     article.outlet = made(Outlet, _OUTLET, outlet) if article.outlet_id else None
     article.desk = made(Desk, _DESK, desk) if article.desk_id else None
-    article.is_read = row[-1]
+    article.is_read, article.unseen_answers = row[-2:]
     return article
 
 
@@ -67,6 +68,7 @@ def _article(slug: str, user: User) -> QuerySet[Any, Any]:
             *(f"outlet__{name}" for name in _OUTLET),
             *(f"desk__{name}" for name in _DESK),
             Exists(Reading.objects.filter(person=user, article=OuterRef("pk"))),
+            unseen_column(user),
         )
     )
 

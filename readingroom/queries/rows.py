@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from readingroom.models import ClaimKind, Passage, Tag, User
+from readingroom.models import ClaimKind, FindingStatus, Passage, Tag, User
 from readingroom.queries import layers
 from readingroom.queries.documents import document
 from readingroom.queries.layers import Layers, MentionSpan, PartSpan, PassageSpan
@@ -50,6 +50,7 @@ class Chip:
     start: int
     kind: str
     is_certain: bool
+    is_confirmed: bool
     speaker: str
     via: list[str]
     cue: str = ""
@@ -114,6 +115,14 @@ def rows(
     page = _Page(text, lying)
     made = [page.row(ordinal) for ordinal in ordinals]
     _deal_cards(made, page, user, set(map(str, always)), limit)
+    _deal_chips(made, page)
+    return made
+
+
+def painted(text: Document, lying: Layers) -> list[Row]:
+    """Rows of a text that need not be in the room: painted, with the claims' chips."""
+    page = _Page(text, lying)
+    made = [page.row(ordinal) for ordinal in range(len(text.blocks))]
     _deal_chips(made, page)
     return made
 
@@ -212,7 +221,8 @@ def _claim_spans(parts: list[PartSpan], claims: dict[UUID, int]) -> Iterable[Spa
         claim = claims.setdefault(part.claim_id, len(claims))
         # parts of one claim follow each other here: 64 are told apart
         number = (claim << _PARTS) + (number & 63)
-        yield Span(part.start, part.end, CLAIM, number, (part.role, part.kind))
+        doubt = "" if part.is_certain else "1"
+        yield Span(part.start, part.end, CLAIM, number, (part.role, part.kind, doubt))
 
 
 def _listed(numbered: dict[UUID, int]) -> str:
@@ -260,6 +270,7 @@ def _chip(part: PartSpan) -> Chip:
         part.claim_start,
         part.kind,
         part.is_certain,
+        part.status == FindingStatus.CONFIRMED,
         part.speaker,
         part.via,
     )

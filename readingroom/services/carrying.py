@@ -3,7 +3,7 @@
 A decided find whose words stand unchanged, with some of what was round them, is decided
 there as well. Where that is not sure, what the rules find at the likely place is a
 suggestion for the curator; and a confirmed find without any place is told by
-``queries.findings.left_behind``. Nothing is moved on a guess.
+``queries.left_behind.left_behind``. Nothing is moved on a guess.
 """
 
 from __future__ import annotations

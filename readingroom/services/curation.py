@@ -13,6 +13,7 @@ from readingroom.arabic.folding import key
 from readingroom.models import (
     Article,
     Claim,
+    Deed,
     Desk,
     Entity,
     Membership,
@@ -72,8 +73,11 @@ def find_again(article: Article, *, by: User) -> None:
         tells_of(deed, article)
 
 
-def decide(found: Mention | Claim, status: str, *, by: User, **fields: Any) -> None:
-    """Confirm or reject what a rule found, or correct it (``fields``)."""
+def decide(
+    found: Mention | Claim, status: str, *, by: User, **fields: Any
+) -> Deed | None:
+    """Confirm or reject what a rule found, or correct it (``fields``). What has been
+    decided just so already is left alone, without a line: None."""
     _check_may_curate(by)
     verb = Verb.REJECT if status == "rejected" else Verb.CONFIRM
     with doing(
@@ -84,6 +88,9 @@ def decide(found: Mention | Claim, status: str, *, by: User, **fields: Any) -> N
         subject_id=found.pk,
         subject_label=_words(found),
     ) as deed:
+        if _is_decided(found, status, fields):
+            deed.verb = ""
+            return None
         for name, value in fields.items():
             setattr(found, name, value)
         found.status = status
@@ -91,6 +98,17 @@ def decide(found: Mention | Claim, status: str, *, by: User, **fields: Any) -> N
         found.save()
         deed.subject_id = str(found.pk)
         within_desk(deed, found.revision.article)
+    return deed
+
+
+def _is_decided(found: Mention | Claim, status: str, fields: dict[str, Any]) -> bool:
+    """Whether the row, locked here so that two curators take turns, is so already."""
+    if found._state.adding:
+        return False
+    rows: Any = type(found)._base_manager.select_for_update(of=["self"])
+    row = rows.get(pk=found.pk)
+    same = all(getattr(row, name) == value for name, value in fields.items())
+    return same and row.decided_by_id is not None and row.status == status
 
 
 def _words(found: Mention | Claim) -> str:

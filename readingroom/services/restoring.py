@@ -24,6 +24,8 @@ from readingroom.models import (
     Name,
     Outlet,
     Passage,
+    Report,
+    ReportState,
     Status,
     Tag,
     User,
@@ -36,6 +38,7 @@ UNDOABLE = (
     Passage,
     Mention,
     Claim,
+    Report,
     Article,
     Name,
     Entity,
@@ -46,7 +49,7 @@ UNDOABLE = (
     User,
 )
 # what a deed has made and its undo takes out of sight again
-UNMADE = (Passage, Mention, Claim, Article, Tag, Name, Membership)
+UNMADE = (Passage, Mention, Claim, Report, Article, Tag, Name, Membership)
 # written by the room, not by the person whose deed is undone
 KEPT = {"version", "updated_at", "created_at", "password", "last_login"}
 
@@ -117,8 +120,9 @@ def _turn_back(row: Any, change: Change, deed: Deed) -> bool:
     if retires and came_along and Passage.objects.live().tagged(row).exists():
         return False
     if isinstance(row, Passage):
-        row.version += 1
         row.updated_at = Now()
+    if isinstance(row, Passage | Report):
+        row.version += 1
     row.save()
     return True
 
@@ -131,6 +135,8 @@ def _unmake(row: Any) -> None:
         row.removed_at = timezone.now()
     elif isinstance(row, Article):
         row.status = Status.ARCHIVED
+    elif isinstance(row, Report):
+        row.state = ReportState.WITHDRAWN
     else:
         row.status = FindingStatus.REJECTED
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from readingroom.models import (
@@ -68,9 +69,9 @@ def undo(deed: Deed, *, by: User) -> Undone:
 def steps(
     by: User, article: Article, since: datetime
 ) -> tuple[Deed | None, Deed | None]:
-    """What Undo and Redo would take back of one's deeds on passages of this article
-    since ``since`` (UTC): the last deed that still stands, and the last undo after
-    which nothing new was done. One query, or two after many undos."""
+    """What Undo and Redo would take back of one's deeds on passages and finds of this
+    article since ``since`` (UTC): the last deed that still stands, and the last undo
+    after which nothing new was done. One query, or two after many undos."""
     undo = redo = None
     for deed in _few_first(by=by, article=article.pk, since=since):
         if deed.verb == Verb.UNDO:
@@ -90,7 +91,7 @@ def _check_may(deed: Deed, by: User) -> None:
     first = deed
     while first.undoes:
         first = first.undoes
-    if first.passage_id or first.verb == Verb.HAND_IN:
+    if first.passage_id or first.verb in (Verb.HAND_IN, Verb.REPORT):
         may = by.may_tag
     elif first.visibility == Visibility.PRIVATE:  # one's own pinned tags
         may = by.is_active
@@ -111,8 +112,9 @@ def _few_first(**sitting: Any) -> Iterator[Deed]:
 
 
 def _sitting(by: User, article: UUID, since: datetime) -> models.QuerySet[Deed]:
+    on_the_page = Q(passage__isnull=False) | Q(subject__in=["mention", "claim"])
     return Deed.objects.filter(
-        by=by, article=article, passage__isnull=False, at__gte=since, undone_by=None
+        on_the_page, by=by, article=article, at__gte=since, undone_by=None
     ).order_by("-at", "-id")
 
 

@@ -25,6 +25,11 @@ _CIRCLES = {
     Visibility.ROOM: gettext_lazy("showed it to everyone here"),
 }
 
+_REPORTS = {
+    Verb.REPORT: gettext_lazy("reported a mistake: {name}"),
+    Verb.ANSWER: gettext_lazy("answered a report: {name}"),
+}
+
 
 @register.filter
 def told(line: Line) -> SafeString:
@@ -104,6 +109,9 @@ def _of_another_thing(deed: Deed) -> SafeString:
     verb = deed.get_verb_display()
     if deed.subject == "user" and deed.subject_id == str(deed.by_id):
         return format_html("{}", _("changed their own settings"))
+    if deed.verb in _REPORTS:
+        name = format_html("<bdi>{}</bdi>", deed.subject_label)
+        return format_html(_REPORTS[Verb(deed.verb)], name=name)
     subject = deed.subject or ("article" if deed.article_id else "")
     if not subject:
         return format_html("{} <bdi>{}</bdi>", verb, deed.subject_label)

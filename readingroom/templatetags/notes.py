@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
-from readingroom.models import Tag, Visibility
+from readingroom.models import Article, Tag, Visibility
 from readingroom.queries.rows import Card, Chip
 from readingroom.text.painting import escape
 
@@ -30,11 +30,11 @@ def card(card: Card) -> SafeString:
     return mark_safe(_card(card))  # noqa: S308
 
 
-def note_html(note: Chip | Card, direction: str) -> str:
-    return _chip(note, direction) if isinstance(note, Chip) else _card(note)
+def note_html(note: Chip | Card, article: Article) -> str:
+    return _chip(note, article) if isinstance(note, Chip) else _card(note)
 
 
-def _chip(chip: Chip, direction: str) -> str:
+def _chip(chip: Chip, article: Article) -> str:
     # gettext's own tools do not look into an f-string
     speaker = escape(chip.speaker or _("unnamed"))
     suggested = "" if chip.is_certain else ' data-s="1"'
@@ -43,13 +43,31 @@ def _chip(chip: Chip, direction: str) -> str:
         f" <bdi>{escape(name)}</bdi></span>"
         for name in chip.via
     )
+    said = _words(get_language() or settings.LANGUAGE_CODE)
+    address = f"{_finds(article.slug)}claim-{chip.start}/"
     return (
-        f'<button class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
-        f'{suggested} type="button" dir="{direction}"><bdi class="chip__speaker">'
-        f"{speaker}</bdi>{via} "
+        f'<div class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
+        f'{suggested} dir="{article.direction}"><button class="chip__said"'
+        f' type="button"><bdi class="chip__speaker">{speaker}</bdi>{via} '
         f'<span class="chip__cue">{escape(chip.cue)}</span> '
         f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
+        f"{_verdict(chip, said)}"
         f'<small class="chip__content">{escape(chip.content)}</small></button>'
+        f'<a class="chip__why" href="{address}"><bdi>{said.why}</bdi></a></div>'
+    )
+
+
+def _verdict(chip: Chip, said: Words) -> str:
+    """A sign for what the lighter look says: it is a suggestion, or was confirmed."""
+    if not chip.is_certain:
+        return _sign("doubt", said.doubt, said.suggestion)
+    return _sign("sure", "✓", said.confirmed) if chip.is_confirmed else ""
+
+
+def _sign(name: str, sign: str, words: str) -> str:
+    return (
+        f' <bdi class="chip__{name}" title="{words}"><span aria-hidden="true">{sign}'
+        f'</span><span class="visually-hidden">{words}</span></bdi>'
     )
 
 
@@ -62,6 +80,10 @@ class Words(NamedTuple):
     edit: str
     history: str
     remove: str
+    why: str
+    doubt: str
+    suggestion: str
+    confirmed: str
     months: dict[int, str]
 
 
@@ -74,6 +96,10 @@ def _words(language: str) -> Words:
         escape(_("Edit")),
         escape(_("History")),
         escape(_("Remove")),
+        escape(_("Why?")),
+        escape(pgettext("the sign of a suggestion", "?")),
+        escape(_("suggestion")),
+        escape(_("confirmed")),
         {number: escape(month.title()) for number, month in MONTHS_3.items()},
     )
 
@@ -137,6 +163,12 @@ def _time(moment: datetime, said: Words) -> str:
 
 def _address(name: str, key: str) -> str:
     return _pattern(name).replace(str(NOBODY), key)
+
+
+@lru_cache(maxsize=64)
+def _finds(slug: str) -> str:
+    """Under which a find's own address lies: a thousand chips ask for it at once."""
+    return reverse("finds", args=[slug])
 
 
 @lru_cache(maxsize=8)

@@ -53,7 +53,7 @@ def _block(row: Row, article: Article) -> str:
 
 
 def _margin(row: Row, article: Article) -> str:
-    notes = "".join(note_html(note, article.direction) for note in row.notes)
+    notes = "".join(note_html(note, article) for note in row.notes)
     return (
         f'<aside class="reading__margin" id="margin-{row.ordinal}" popover>'
         f'<span class="sheet__grip"></span>{notes}'

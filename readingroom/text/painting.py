@@ -6,6 +6,7 @@ contract with static/js and static/css:
     data-m  kind of mention      data-s  "1" when only suggested
     data-e  index of entity      data-c  indexes of claims
     data-r  strongest role here  data-k  kind of claim
+    data-q  "1" when that claim is only suggested
     data-p  indexes of passages  data-t, data-u, data-v  first three colour slots
     data-f  strong, emphasis, or both
 
@@ -33,7 +34,8 @@ def paint(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """HTML of ``text[start:end]``; its textContent is that text.
 
     Values: mention ``(kind, entity index or "", "1" when suggested else "")``; claim
-    ``(role, kind)``; passage: its colour slots; mark ``(kind, href)``.
+    ``(role, kind, "1" when suggested else "")``; passage: its colour slots; mark
+    ``(kind, href)``.
 
     >>> paint("a<b", 0, 3, [])
     'a&lt;b'
@@ -86,8 +88,9 @@ def _mention(mentions: dict[int, tuple[str, ...]]) -> str:
 def _claim(claims: dict[int, tuple[str, ...]]) -> str:
     # numbers are claim * 64 + part (see queries.painting): one claim may lie here twice
     indexes = " ".join(dict.fromkeys(str(number >> 6) for number in claims))
-    role, kind = min(claims.values(), key=lambda value: ROLES.index(value[0]))
-    return f' data-c="{indexes}" data-r="{role}" data-k="{kind}"'
+    role, kind, *doubt = min(claims.values(), key=lambda value: ROLES.index(value[0]))
+    found = f' data-c="{indexes}" data-r="{role}" data-k="{kind}"'
+    return found + ' data-q="1"' if any(doubt) else found
 
 
 def _passage(passages: dict[int, tuple[str, ...]]) -> str:

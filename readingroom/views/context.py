@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from readingroom.queries import reports
+
 # Kept in cookies by settings-agent; anything else is as good as none.
 CHOICES = {
     "theme": ("system", "light", "sepia", "dark"),
@@ -23,3 +25,16 @@ def appearance(request: HttpRequest) -> dict[str, Any]:
     }
     # under the name that django-htmx's own tag looks for
     return {"appearance": chosen, "csp_nonce": getattr(request, "csp_nonce", "")}
+
+
+def unseen_answers(request: HttpRequest) -> dict[str, Any]:
+    """How many answers to one's reports are new, counted where a page asks for it; a
+    view that knows already says so under the same name."""
+
+    def count() -> int:
+        user = request.user
+        if not user.is_authenticated or not user.may_tag:
+            return 0
+        return reports.unseen_count(user)
+
+    return {"unseen_answers": count}

@@ -41,6 +41,7 @@ def page(request: RoomRequest, slug: str) -> HttpResponse:
         "article": article,
         "pinned": codebook.pinned(user, shown.tags),
         "desks": list(user.desks.all()) if user.may_tag else [],
+        "unseen_answers": article.unseen_answers,
         **steps(request, article),
     }
     return render(request, "reading/page.html", context)

@@ -7,15 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import trigger_client_event
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
-from readingroom.models import Article, Deed, Passage
-from readingroom.queries import documents, history, reading, rows
+from readingroom.models import Deed, Passage
+from readingroom.queries import documents, finds, history, reading, rows
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
-from readingroom.views.reading import steps
+from readingroom.views.repainting import repaint
 from readingroom.views.requests import RoomRequest
 
 
@@ -65,13 +64,17 @@ def remove(request: RoomRequest, pk: UUID) -> HttpResponse:
 def undo(request: RoomRequest, pk: UUID) -> HttpResponse:
     deed = Deed.objects.visible_to(request.user).get(pk=pk)
     before = Passage.objects.filter(pk=deed.passage_id).first()
+    spans = finds.spans_of(deed.subject, deed.subject_id)
     done = undoing.undo(deed, by=request.user)
     if target := onward(request):
         return target
-    if before is None or done.passage is None:
+    if done.deed.article is None:
         line = history.lines([done.deed], request.user)[0]
         return render(request, "history/_undone.html", {"line": line})
-    article = reading.article(before.article.slug, request.user)
+    article = reading.article(done.deed.article.slug, request.user)
+    if before is None or done.passage is None:
+        spans += finds.spans_of(deed.subject, deed.subject_id)
+        return repaint(request, article, spans, None, done.deed)
     spans = [(p.start, p.end) for p in (before, done.passage)]
     shown = None if done.passage.removed_at else done.passage
     return repaint(request, article, spans, shown, done.deed)
@@ -104,30 +107,6 @@ def _card(request: RoomRequest, found: Passage) -> HttpResponse:
         "desks": list(request.user.desks.all()),
     }
     return render(request, "tagging/_open_card.html", context)
-
-
-def repaint(
-    request: RoomRequest,
-    article: Article,
-    spans: list[tuple[int, int]],
-    shown: Passage | None,
-    deed: Deed | None,
-    status: int = 200,
-) -> HttpResponse:
-    """The touched rows, out of band, with the toast and the state of Undo and Redo."""
-    always = shown.pk if shown else None
-    # a new deed is the next to undo, and ends what could be redone
-    new = deed is not None and deed.undoes_id is None
-    after = {"undo": deed, "redo": None} if new else steps(request, article)
-    context = {
-        "article": article,
-        "rows": reading.touched(article, request.user, spans, always),
-        "passage": shown,
-        "deed": deed,
-        **after,
-    }
-    answer = render(request, "reading/_repaint.html", context, status=status)
-    return trigger_client_event(answer, "readingroom:tagged")
 
 
 def _visible(request: RoomRequest, pk: UUID) -> Passage:

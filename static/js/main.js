@@ -1,4 +1,5 @@
 import "./elements/reading-agent.js";
+import "./elements/found-agent.js";
 import "./elements/selection-agent.js";
 import "./elements/palette-agent.js";
 import "./elements/shortcut-agent.js";

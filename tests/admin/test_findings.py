@@ -47,7 +47,7 @@ def page(article):
 def test_the_table_follows_the_text_and_says_why(curating, found, page):
     shown = curating.get(page).content.decode()
     assert "<mark>رويترز</mark>" in shown
-    assert "a known name: “وكالة رويترز”" in shown
+    assert 'a known name: <bdi dir="auto">“وكالة رويترز”</bdi>' in shown
     assert "a verb of saying, followed by a clause" in shown
     assert shown.index("وأضاف") < shown.index("<mark>رويترز</mark>")
 

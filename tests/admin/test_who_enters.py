@@ -1,10 +1,13 @@
 """Who reaches which page of the admin: every one of its URLs has a row."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from readingroom.models import Deed
+from readingroom.services import reporting
 from tests import make
 from tests.admin.conftest import signed_in
 
@@ -33,11 +36,12 @@ MATRIX = {
     },
     **{
         f"readingroom_{model}_{page}": CURATORS
-        for model in ("passage", "deed")
+        for model in ("passage", "deed", "report")
         for page in ("changelist", "change", "history")
     },
     "readingroom_passage_add": NOBODY,
     "readingroom_deed_add": NOBODY,
+    "readingroom_report_add": NOBODY,
     **{
         f"readingroom_{model}_delete": NOBODY
         for model in [
@@ -49,12 +53,14 @@ MATRIX = {
             "deed",
             "desk",
             "user",
+            "report",
         ]
     },
     "readingroom_article_findings": CURATORS,
     "readingroom_article_finding": CURATORS,
     "readingroom_entity_search": CURATORS,
     "readingroom_entity_searches": CURATORS,
+    "readingroom_article_try": CURATORS,
 }
 # redirects and 404s for whatever is not there; they hold nothing
 EMPTY = {None}
@@ -68,6 +74,10 @@ class World:
         article = make.article(curator)
         mention = article.current_revision.mentions.create(kind="event", start=0, end=4)
         self.finding = ("mention", mention.pk)
+        analyst = self.people["analyst"]
+        report = reporting.report(
+            by=analyst, found=mention, sending=uuid4(), wrong="kind"
+        )
         self.rows = {
             "article": article,
             "entity": article.current_revision.mentions.exclude(entity=None)[0].entity,
@@ -76,7 +86,8 @@ class World:
             "passage": make.passage(curator, article),
             "deed": Deed.objects.filter(article=article).first(),
             "desk": make.desk(people=[curator, self.people["admin"]]),
-            "user": self.people["analyst"],
+            "user": analyst,
+            "report": report.report,
         }
 
     def path(self, name: str) -> str:
@@ -91,9 +102,12 @@ class World:
         if page == "finding":
             kind, key = self.finding
             return f"/admin/readingroom/article/{row}/findings/{kind}/{key}/"
-        last = {"changelist": "", "add": "add/", "searches": "searches/"}.get(
-            page, f"{row}/{page}/"
-        )
+        last = {
+            "changelist": "",
+            "add": "add/",
+            "searches": "searches/",
+            "try": "try/",
+        }.get(page, f"{row}/{page}/")
         return f"/admin/readingroom/{model}/{last}"
 
     def status(self, role: str, path: str) -> int:

@@ -23,7 +23,7 @@ def test_pointing_at_a_claim_lights_speaker_verb_and_content(reads, analyst):
     reading.page.mouse.move(5, 5)
     expect(reading.page.locator(".is-lit")).to_have_count(0)
     chip = reading.page.locator(".chip", has_text="سامح شكري").first
-    chip.focus()
+    chip.get_by_role("button").focus()
     assert lit(reading) == {"speaker", "cue", "content"}
     reading.page.locator("body").click(position={"x": 5, "y": 700})
     chip.click()
@@ -33,7 +33,7 @@ def test_pointing_at_a_claim_lights_speaker_verb_and_content(reads, analyst):
 def test_clicking_an_entity_opens_its_card(reads, analyst):
     reading = reads(analyst)
     reading.page.locator(".block [data-e]", has_text="شكري").first.click()
-    card = reading.page.locator("#entity-card")
+    card = reading.page.locator("#found-card")
     expect(card).to_be_visible()
     expect(card).to_contain_text("سامح شكري")
     expect(card).to_contain_text("1 article")

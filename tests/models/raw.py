@@ -18,7 +18,7 @@ from readingroom.models import (
     Tag,
     User,
 )
-from readingroom.services import curation
+from readingroom.services import curation, reporting
 from tests import make
 
 
@@ -92,6 +92,7 @@ def one_of_everything(curator: User, analyst: User) -> None:
     claim = Claim(revision=revision, kind="warn", start=0, origin="curator")
     curation.decide(claim, "confirmed", by=curator)
     ClaimPart.objects.create(claim=claim, revision=revision, role="cue", start=0, end=3)
+    reporting.report(by=analyst, found=mention, sending=uuid4(), wrong="kind")
     assert desk.memberships.exists()
     assert Name.objects.exists()
     assert Tag.objects.exists()

@@ -17,6 +17,7 @@ KEPT = [
     "entity",
     "outlet",
     "passage",
+    "report",
     "revision",
     "tag",
     "user",
@@ -33,6 +34,7 @@ TRACKED = [
     "name",
     "outlet",
     "passage",
+    "report",
     "tag",
     "user",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from readingroom.importing import read
 from readingroom.models import Claim, ClaimPart, Entity, Mention, Revision
-from readingroom.queries.findings import left_behind
+from readingroom.queries.left_behind import left_behind
 from readingroom.services import carrying, curation
 from readingroom.services.extracting import extract_into
 from tests import make

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from readingroom.models import Deed, Passage, Tag
-from readingroom.services import curation, tagging, undoing
+from readingroom.services import curation, reporting, tagging, undoing
 from readingroom.services.extracting import extract_into
 from readingroom.services.refusals import Refused, Stale
 from tests import make
@@ -162,3 +162,35 @@ def test_two_curators_saving_one_label(written):
     for number in range(5):
         answers = at_once(*[lambda n=number: make.tag(curator, label=f"label {n}")] * 2)
         assert sorted(isinstance(a, Refused) for a in answers) == [False, True]
+
+
+def test_a_report_sent_from_three_places_at_once_is_one_report():
+    analyst, curator = make.person("analyst"), make.person("curator", role="curator")
+    article = make.article(by=curator)
+    found = article.current_revision.claims.first()
+
+    def send():
+        return reporting.report(by=analyst, found=found, sending=uuid4(), wrong="kind")
+
+    answers = at_once(send, send, send)
+    assert len({sent.report.pk for sent in answers}) == 1
+    assert [sent.deed is None for sent in answers].count(False) == 1
+    assert Deed.objects.filter(verb="report").count() == 1
+
+
+def test_of_two_curators_one_answers():
+    analyst = make.person("analyst")
+    curators = [make.person(name, role="curator") for name in ("one", "two")]
+    article = make.article(by=curators[0])
+    found = article.current_revision.claims.first()
+    report = reporting.report(
+        by=analyst, found=found, sending=uuid4(), wrong="kind"
+    ).report
+
+    def answer(by, state):
+        return lambda: reporting.answer(by=by, report=report, state=state, version=1)
+
+    states = ("accepted", "declined")
+    given = at_once(*map(answer, curators, states))
+    assert [isinstance(one, Stale) for one in given].count(True) == 1
+    assert Deed.objects.filter(verb="answer").count() == 1

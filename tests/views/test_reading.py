@@ -79,7 +79,7 @@ def test_the_sample_article_comes_out_as_it_is_built(analysing, curator):
     (repeat,) = [r for r in page.all("div") if "data-repeats" in r]
     assert repeat["id"] == "row-2"
     assert page.all("span", data_m="person")
-    assert page.all("button", class_="chip")
+    assert page.all("div", class_="chip")
 
 
 def test_a_right_to_left_article_reads_so_in_the_english_interface(analysing, article):
@@ -106,7 +106,7 @@ def test_entities_claims_and_passages_lie_over_the_text(analysing, analyst, arti
     assert [a for a in page.all("span") if "data-c" in a and "data-r" in a]
     assert [a for a in page.all("span") if "data-p" in a]
     assert page.all("article", id=f"passage-{passage.pk}", class_="card")
-    assert page.all("button", class_="chip")
+    assert page.all("div", class_="chip")
     assert "my note" in page.text
 
 

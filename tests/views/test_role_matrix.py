@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from readingroom.models import Deed
+from readingroom.queries import places
 from tests import make
 
 # reader, analyst of the desk, analyst outside it, curator (outside), admin (outside),
@@ -39,6 +40,17 @@ MATRIX = {
     ("block", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("counts", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("counts", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("finds", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
+    ("finds", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("finds", "GET", "draft"): [404, 404, 404, 200, 200, OUT, OUT],
+    ("find", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
+    ("find", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("decide", "POST", "room"): [403, 403, 403, 302, 302, OUT, OUT],
+    ("decide", "POST", "desk"): [404, 403, 404, 404, 404, OUT, OUT],
+    ("report", "POST", "room"): [403, 302, 302, 302, 302, OUT, OUT],
+    ("report", "POST", "desk"): [404, 302, 404, 404, 404, OUT, OUT],
+    ("report", "POST", "draft"): [404, 404, 404, 302, 302, OUT, OUT],
+    ("reports", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
     ("tag", "POST", "room"): [403, 201, 201, 201, 201, OUT, OUT],
     ("tag", "POST", "desk"): [404, 201, 404, 404, 404, OUT, OUT],
     ("tag", "POST", "draft"): [404, 404, 404, 201, 201, OUT, OUT],
@@ -117,6 +129,11 @@ class World:
             "read": lambda: f"/articles/{article.slug}/read/",
             "block": lambda: f"/articles/{article.slug}/blocks/1/",
             "counts": lambda: f"/articles/{article.slug}/counts/",
+            "finds": lambda: f"/articles/{article.slug}/found/",
+            "find": lambda: self.find(article),
+            "decide": lambda: f"{self.find(article)}decide/",
+            "report": lambda: f"{self.find(article)}report/",
+            "reports": lambda: "/reports/",
             "tag": lambda: f"/articles/{article.slug}/passages/",
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
@@ -135,6 +152,10 @@ class World:
             "health": lambda: "/healthz",
         }[name]()
 
+    def find(self, article):
+        claim = article.current_revision.claims.first()
+        return f"/articles/{article.slug}/found/{places.place_of(claim)}/"
+
     def entity(self, article):
         """One that is mentioned in this article alone."""
         mentions = article.current_revision.mentions.exclude(entity=None)
@@ -151,6 +172,10 @@ class World:
             article = self.articles[thing]
             quote = article.current_revision.text[:10]
             return make.form(article, quote=quote, id=str(uuid4()))
+        if name in ("decide", "report"):
+            revision = str(self.articles[thing].current_revision_id)
+            sent = {"revision": revision, "sending": str(uuid4())}
+            return {**sent, "decision": "confirm", "wrong": "kind"}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {"language": "en"} if name == "preferences" else {}

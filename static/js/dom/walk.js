@@ -7,10 +7,11 @@
  * @param {Element} article
  * @param {string} selector
  * @param {1 | -1} step
+ * @param {(each: HTMLElement) => boolean} [isShown]
  */
-export function neighbour(article, selector, step) {
+export function neighbour(article, selector, step, isShown = (each) => each.getClientRects().length > 0) {
   const all = /** @type {HTMLElement[]} */ (Array.from(article.querySelectorAll(selector)));
-  const shown = all.filter((each) => each.getClientRects().length > 0);
+  const shown = all.filter(isShown);
   const here = document.activeElement?.closest(selector);
   const at = here ? shown.indexOf(/** @type {HTMLElement} */ (here)) : -1;
   if (at >= 0) return shown[at + step];

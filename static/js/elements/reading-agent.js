@@ -1,10 +1,10 @@
+import { addressOf, isUnderlined } from "../dom/finds.js";
 import { keepWritten } from "../dom/keep.js";
 import { applyLayers, restoreLayers } from "../dom/layers.js";
 import { light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
-import { isPhone, placeBelow } from "../dom/place.js";
-
-const NIL = "00000000-0000-0000-0000-000000000000";
+import { isPhone } from "../dom/place.js";
+import { raise } from "../dom/raise.js";
 
 /** The article, its bar and its margin. */
 customElements.define(
@@ -46,14 +46,23 @@ customElements.define(
     }
 
     #clicked(event) {
+      if (event.target.closest(".chip__why")) return this.#explain(event);
       if (!document.getSelection().isCollapsed || event.target.closest("a")) return;
       const note = event.target.closest(".reading__margin .chip");
       if (note) return this.#showPlace(note);
       const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
       if (!segment) return;
-      if (getComputedStyle(segment).textDecorationLine !== "none" && segment.dataset.e)
-        this.#openEntity(segment);
+      if (segment.dataset.m && isUnderlined(segment))
+        raise("explain", { opener: segment, address: addressOf(segment, this.article) });
       else this.#openNote(segment);
+    }
+
+    /** A link as any other for who wants it in a window of its own. */
+    #explain(event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const opener = event.target.closest(".chip");
+      raise("explain", { opener, address: addressOf(opener, this.article) });
     }
 
     #showPlace(note) {
@@ -71,17 +80,6 @@ customElements.define(
       const margin = note?.closest(".reading__margin");
       if (isPhone()) margin?.showPopover?.();
       note?.scrollIntoView({ block: "nearest" });
-    }
-
-    async #openEntity(segment) {
-      const ids = segment.closest(".block").dataset.entities.split(" ");
-      const path = this.article.dataset.entityUrl.replace(NIL, ids[Number(segment.dataset.e)]);
-      const card = document.getElementById("entity-card");
-      card.replaceChildren();
-      await window.htmx.ajax("GET", path, { source: card, target: card, swap: "innerHTML" });
-      if (!card.childElementCount) return;
-      card.showPopover();
-      placeBelow(card, segment.getClientRects()[0]);
     }
 
     #place() {

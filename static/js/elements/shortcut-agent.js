@@ -1,8 +1,8 @@
+import { NAMES, isUnderlined } from "../dom/finds.js";
 import { isTyping } from "../dom/keys.js";
 import { goTo, neighbour, selectHere } from "../dom/walk.js";
 
-const NOTES = ".chip, .card";
-const ENTITIES = ".block [data-e]";
+const NOTES = ".chip__said, .card";
 
 /** Keys of the reading page, by their place on the board; wraps the dialog that lists them. */
 customElements.define(
@@ -50,7 +50,7 @@ customElements.define(
       const deed = {
         KeyJ: () => goTo(neighbour(article, NOTES, 1)),
         KeyK: () => goTo(neighbour(article, NOTES, -1)),
-        KeyE: () => goTo(neighbour(article, ENTITIES, step)),
+        KeyE: () => goTo(neighbour(article, NAMES, step, isUnderlined)),
         KeyS: () => selectHere(article),
       }[event.code];
       deed?.();
@@ -58,7 +58,7 @@ customElements.define(
     }
 
     #enter(target) {
-      if (!target.matches(ENTITIES)) return false;
+      if (!target.matches(NAMES)) return false;
       target.click();
       return true;
     }

@@ -1,8 +1,6 @@
-"""By which rule something was found, in words a curator can judge."""
+"""By which rule something was found, in words that people can judge."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,6 +33,7 @@ _FORMS = {
 }
 _FRAMES = {
     "clause": gettext_lazy("followed by a clause"),
+    "clause before": gettext_lazy("after the clause that it takes up"),
     "quotation": gettext_lazy("followed by a quotation"),
     "quotation before": gettext_lazy("after a quotation"),
     "colon": gettext_lazy("followed by a colon"),
@@ -44,17 +43,10 @@ _FRAMES = {
 }
 
 
-def why(finding: Any) -> str:
-    """One line: the rule, and the words that made it speak."""
-    rule = _rule(finding.rule)
-    if not rule:
+def rule(code: str) -> str:
+    """The rule's name in words; a find without a rule was made by a person."""
+    if not code:
         return _("made by hand")
-    if not finding.evidence:
-        return rule
-    return _("%(rule)s: “%(evidence)s”") % {"rule": rule, "evidence": finding.evidence}
-
-
-def _rule(code: str) -> str:
     form, _space, frame = code.partition(" ")
     if form in _FORMS and frame in _FRAMES:
         return f"{_FORMS[form]}, {_FRAMES[frame]}"
