@@ -33,7 +33,7 @@ def extract_into(revision: Revision) -> None:
     What a person has confirmed, rejected or made stays and outranks what the rules find
     at the same place. Runs inside the caller's transaction.
     """
-    found = extract(revision.text, room_lexicon())
+    found = extract(revision.text, room_lexicon(), revision.article.language)
     # two runs at once take turns, or both would add what neither sees of the other
     Revision.objects.select_for_update(no_key=True).only("pk").get(pk=revision.pk)
     Mention.objects.filter(revision=revision, decided_by=None).delete()
