@@ -67,7 +67,15 @@ class Narrator:
         begin = outer.contents[0][0] if outer else max([first, *ended])
         limit = next((c.number for c in later if c.group != "credit"), stop)
         limit = min(limit, outer.end) if outer else limit
+        if not self._is_marked(at, begin, bool(here) and not outer):
+            return None
         return self._verb(at, limit, begin, stop, bounds, outer)
+
+    def _is_marked(self, at: CueAt, begin: int, goes_on: bool) -> bool:
+        """Urdu marks who did it with نے; without it nobody says «لکھا تھا»."""
+        marks = at.cue.marks
+        words = (self.page.word(n) for n in range(begin, at.number))
+        return not marks or goes_on or any(word in marks for word in words)
 
     def _verb(
         self,
@@ -100,6 +108,8 @@ class Narrator:
             self.speakers.remember(speaker)
         form = f"{_FORMS[at.group]} {frame.name}"
         made = Statement(at, form, [(frame.start, end)], speaker, frame.cut)
+        if frame.rest and (more := bounds.stop(frame.rest, last)) > frame.rest:
+            made.contents.append((frame.rest, more))
         if outer and outer.speaker.canonical not in {"", speaker.canonical}:
             made.via.append(outer.speaker.canonical)
         return made

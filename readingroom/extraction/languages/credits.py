@@ -93,7 +93,9 @@ class Credits:
 
     def _past_apposition(self, speaker: Speaker | None, number: int) -> int:
         """«به گفته X، پژوهشگر آب در Y، ...»: what a person is, between commas."""
-        person = speaker and speaker.span and speaker.span[0] in self.speakers.people
+        span = speaker.span if speaker else None
+        # a short name is nobody new
+        person = span and span[0] in self.speakers.people and span[1] - span[0] > 1
         first = self.page.word(number)
         if not person or self.rules.has("prepositions", first):
             return number

@@ -11,6 +11,7 @@ _REACH = {"he": 18, "en": 10}
 _SHORT_REACH = 4
 _QUOTE_REACH = 14
 _BEFORE = 10
+_NEAR = 3
 _COMMAS = frozenset(",،")
 
 
@@ -18,13 +19,15 @@ _COMMAS = frozenset(",،")
 class Frame:
     """Content from token `start` on; to `stop` when the frame itself ends it.
 
-    `cut` letters of the first token are a joining prefix (ש).
+    `cut` letters of the first token are a joining prefix (ש); from `rest` on the
+    content goes on after the cue.
     """
 
     name: str
     start: int
     stop: int = 0
     cut: int = 0
+    rest: int = 0
 
 
 class Frames:
@@ -58,6 +61,8 @@ class Frames:
         for number in range(at.stop, min(limit, at.stop + max(reach, _QUOTE_REACH))):
             if "Q" in frames and (quoted := self._quoted(at, number, limit)):
                 return quoted
+            if self._is_aside(at, number):
+                return None
             joins = number - at.stop < reach and "C" in frames
             if joins and self._is_joint(at, number):
                 return Frame("clause", number + 1)
@@ -68,6 +73,11 @@ class Frames:
         joint = self.rules.has("complementisers", word)
         return joint and self._may_join(at, number)
 
+    def _is_aside(self, at: CueAt, number: int) -> bool:
+        """ "The price, he says, will fall": a comma right after the cue."""
+        follows = number == at.stop and self.page.word(number) in _COMMAS
+        return follows and self.rules.language in {"en", "he"}
+
     def _attached(self, number: int, limit: int) -> Frame | None:
         """Hebrew "that" written with the next word: «אמר שהמצב קשה»."""
         word = self.page.word(number)
@@ -77,20 +87,21 @@ class Frames:
         return Frame("clause", number, 0, 1) if free else None
 
     def _may_join(self, at: CueAt, number: int) -> bool:
-        """In English "said the deal that ..." the word joins a relative clause."""
-        if self.rules.language != "en" or "B" not in at.cue.frames:
+        """In "said the deal that ..." the word joins a relative clause."""
+        if "B" not in at.cue.frames:
             return True
         first = self.page.word(at.stop)
         led = self.rules.has("prepositions", first) or at.stop in self.dated
-        return number == at.stop or led
+        near = 0 if self.rules.language == "en" else _NEAR
+        return number - at.stop <= near or (led and self.rules.language == "en")
 
     def _quoted(self, at: CueAt, number: int, limit: int) -> Frame | None:
         page = self.page
+        if not self._may_join(at, number):
+            return None
         if number in page.speech and number not in self.used:
             return Frame("quotation", number + 1, page.speech[number])
         if page.word(number) != ":" or number + 1 >= limit:
-            return None
-        if not self._may_join(at, number):
             return None
         opening = number + 1
         if page.word(opening) in OPENING and opening in page.quotations:

@@ -8,7 +8,7 @@ from readingroom.arabic.folding import fold_word
 from readingroom.extraction.languages.tables import country, folded, listed, rows
 from readingroom.extraction.languages.tries import Trie
 
-TERRITORIES = "territories_draft.tsv"
+TERRITORIES = "territories.tsv"
 _COLUMNS = {"fa": 2, "he": 3, "ckb": 4, "ur": 5, "en": 6}
 _HEBREW_PEOPLE = ("", "ת", "ם", "ים", "ות")
 _HEBREW_PREFIX = re.compile("ו?(?:כש|ש)?[בלמכ]?ה?")

@@ -34,12 +34,14 @@ def object_frame(
 
 
 def clause_before(page: Page, rules: Grammar, at: CueAt, begin: int) -> Frame | None:
-    """The clause before a cue that ends its sentence: "Prices rose, traders said."."""
-    ends = page.word(at.stop) in {".", "", "\n"}
+    """The clause around a cue: "Prices rose, traders said", "Prices, he says, rose"."""
+    after = page.word(at.stop)
+    ends = after in {".", "", "\n", ","}
     if rules.language not in {"en", "he"} or not ends or "Q" not in at.cue.frames:
         return None
     commas = [n for n in range(begin, at.number) if page.word(n) == ","]
-    return Frame("clause", begin, commas[-1]) if commas else None
+    rest = at.stop + 1 if after == "," else 0
+    return Frame("clause", begin, commas[-1], 0, rest) if commas else None
 
 
 def _after_speaker(page: Page, at: CueAt, speaker: Speaker, begin: int) -> int:

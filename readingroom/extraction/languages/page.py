@@ -33,9 +33,11 @@ def levelled(text: str, language: str) -> str:
     """A copy of the same length in which marks that look different are alike.
 
     In Hebrew, gershayim inside a word joins it (צה"ל is one token) and a maqaf is a
-    hyphen; quotation marks that lean either way become straight.
+    hyphen. There and in Urdu, quotation marks lean either way: they become straight.
     """
     copy = text.translate(_LEVEL)
+    if language == "ur":
+        return _LATE_QUOTE.sub('"', copy)
     if language != "he":
         return copy
     copy = _GERESH.sub("\N{HEBREW MARK LOWER DOT}", _GERSHAYIM.sub(_JOINER, copy))

@@ -45,8 +45,16 @@ def apposed(page: Page, rules: Grammar, drafts: list[Draft]) -> list[Draft]:
         stop = _name_end(page, rules, first, taken)
         closed = page.word(stop) in _COMMAS or rules.language == "en"
         if stop - first >= 2 and closed and _speaks_later(page, rules, stop):
-            found.append(_suggested(page, first, stop, "cue"))
+            found.append(_opening(page, rules, first, stop))
     return [*found, *_after_cues(page, rules, taken)]
+
+
+def _opening(page: Page, rules: Grammar, first: int, stop: int) -> Draft:
+    """A person, or an organisation after a word for one."""
+    if not rules.has("institutions", page.word(first)):
+        return _suggested(page, first, stop, "cue")
+    named = _suggested(page, first, stop, "organisation")
+    return replace(named, kind="organisation")
 
 
 def _after_cues(page: Page, rules: Grammar, taken: set[int]) -> Iterator[Draft]:

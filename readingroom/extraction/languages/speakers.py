@@ -7,6 +7,7 @@ from readingroom.extraction.languages.page import QUOTES, Page
 from readingroom.extraction.languages.speaker import NOBODY, Speaker
 
 _COMMAS = frozenset(",،(–—")
+_ENDS = frozenset(";؛")
 _FARTHEST = 60
 _WORDS = 9
 
@@ -34,11 +35,8 @@ class Speakers:
 
     def last(self, span: tuple[int, int] | None = None) -> Speaker:
         if not self.spoken:
-            return Speaker(span, self._words(span), "words") if span else NOBODY
+            return Speaker(span, "", "none") if span else NOBODY
         return Speaker(span, self.spoken[-1].canonical, "last_speaker")
-
-    def _words(self, span: tuple[int, int]) -> str:
-        return self.page.words_of(*span)
 
     def before(self, at: CueAt, begin: int) -> Speaker | None:
         """The subject that stands before a cue, None when nothing there is one."""
@@ -54,6 +52,8 @@ class Speakers:
     def _clause(self, begin: int, end: int) -> int:
         """After the last ", and" or ", but": there another clause begins."""
         for number in range(end - 1, begin, -1):
+            if self.page.word(number) in _ENDS:
+                return number + 1
             joined = self.rules.has("conjunctions", self.page.word(number))
             if joined and self.page.word(number - 1) in _COMMAS:
                 return number + 1

@@ -56,8 +56,8 @@ class Statement:
     def _kind(self, page: Page, rules: Grammar) -> str:
         """A possibility laid out is a scenario: taken for an assertion it misleads."""
         laid_out = rules.phrase("scenario")
-        content = range(*self.contents[0])
-        if any(laid_out.longest(page.word, number) for number in content):
+        contents = (number for content in self.contents for number in range(*content))
+        if any(laid_out.longest(page.word, number) for number in contents):
             return "scenario"
         return self.at.cue.kind
 
