@@ -176,6 +176,9 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not SERVING and DEBUG
 
 # May analysts create tags for the whole room? (A desk decides for itself.)
 OPEN_CODEBOOK = flag("READINGROOM_OPEN_CODEBOOK", default=True)
+# A learned model whose finds are suggestions: a class, and the file it reads.
+EXTRACTOR = os.environ.get("READINGROOM_EXTRACTOR", "")
+EXTRACTOR_MODEL = os.environ.get("READINGROOM_EXTRACTOR_MODEL", "")
 SITE_NAME = _("Reading Room")
 
 LOGGING = {

@@ -21,6 +21,7 @@ _RULES = {
     "organisation": gettext_lazy("a name after a word for an organisation"),
     "event": gettext_lazy("a word for an event and what follows it"),
     "quoted name": gettext_lazy("a name in quotation marks"),
+    "learned": gettext_lazy("a learned model"),
 }
 # a claim's rule is the form of its word, then how the content is joined to it
 _FORMS = {

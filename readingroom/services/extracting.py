@@ -18,6 +18,7 @@ from readingroom.models import (
     Revision,
 )
 from readingroom.models.history import events_of
+from readingroom.services.learned import with_learned
 
 # A nationality points to its place.
 _ENTITY_KIND = {
@@ -33,7 +34,9 @@ def extract_into(revision: Revision) -> None:
     What a person has confirmed, rejected or made stays and outranks what the rules find
     at the same place. Runs inside the caller's transaction.
     """
-    found = extract(revision.text, room_lexicon(), revision.article.language)
+    language = revision.article.language
+    found = extract(revision.text, room_lexicon(), language)
+    found = with_learned(found, revision.text, language)
     # two runs at once take turns, or both would add what neither sees of the other
     Revision.objects.select_for_update(no_key=True).only("pk").get(pk=revision.pk)
     Mention.objects.filter(revision=revision, decided_by=None).delete()
