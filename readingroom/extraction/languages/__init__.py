@@ -15,12 +15,8 @@ from readingroom.extraction.languages.grammar import Grammar, grammar
 from readingroom.extraction.languages.names import known_names
 from readingroom.extraction.languages.own import own_names
 from readingroom.extraction.languages.page import Page
-from readingroom.extraction.languages.persons import (
-    apposed,
-    short_names,
-    titled,
-    told_apart,
-)
+from readingroom.extraction.languages.persons import apposed, titled
+from readingroom.extraction.languages.shortnames import short_names, told_apart
 
 LANGUAGES = ("fa", "ckb", "ur", "he", "en")
 

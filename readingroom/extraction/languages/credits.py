@@ -80,9 +80,7 @@ class Credits:
             ),
             min(stop, at.stop + _NAME),
         )
-        start = at.stop
-        if self.page.word(start) in {"به", "the"} and end - start > 1:
-            start += int(self.page.word(start) == "the")
+        start = at.stop + int(self.page.word(at.stop) == "the")
         speaker = self.speakers.within(start, end)
         joined = self.page.word(end) in _COMMAS or end >= stop or not opening
         if not joined and self.page.word(end) != ".":

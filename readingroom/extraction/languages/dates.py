@@ -92,7 +92,7 @@ def _day_first(
 def _month_first(
     page: Page, rules: Grammar, first: int, word: str, cut: int
 ) -> Iterator[_Found]:
-    """ "March 2024", "March 7, 2024", «فروردین ۱۴۰۳»."""
+    """«فروردین ۱۴۰۳»، "March 2024", "March 7, 2024"."""
     for stop, calendar, month in _months_from(page, rules, first, word):
         day = _small(page.word(stop)) if rules.language == "en" else 0
         at = stop + 1 if day else stop

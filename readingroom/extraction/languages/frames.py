@@ -66,7 +66,7 @@ class Frames:
             joins = number - at.stop < reach and "C" in frames
             if joins and self._is_joint(at, number):
                 return Frame("clause", number + 1)
-        return self._attached(at.stop, limit) if "C" in frames else None
+        return self._attached(at, limit, reach) if "C" in frames else None
 
     def _is_joint(self, at: CueAt, number: int) -> bool:
         word = self.page.word(number)
@@ -74,17 +74,22 @@ class Frames:
         return joint and self._may_join(at, number)
 
     def _is_aside(self, at: CueAt, number: int) -> bool:
-        """ "The price, he says, will fall": a comma right after the cue."""
+        """As in "The price, he says, will fall": a comma right after the cue."""
         follows = number == at.stop and self.page.word(number) in _COMMAS
         return follows and self.rules.language in {"en", "he"}
 
-    def _attached(self, number: int, limit: int) -> Frame | None:
-        """Hebrew "that" written with the next word: «אמר שהמצב קשה»."""
-        word = self.page.word(number)
-        if self.rules.language != "he" or word[:1] != "ש" or len(word) < 4:
+    def _attached(self, at: CueAt, limit: int, reach: int) -> Frame | None:
+        """Hebrew "that" written with the next word: «אמר שמצבו קשה»; farther from the
+        verb only before the article: «אמרה בכנס שהמצב קשה»."""
+        if self.rules.language != "he":
             return None
-        free = number < limit and number not in self.dated
-        return Frame("clause", number, 0, 1) if free else None
+        for number in range(at.stop, min(limit, at.stop + reach)):
+            word = self.page.word(number)
+            near = number == at.stop and len(word) > 3
+            joins = near or (word.startswith("שה") and len(word) > 3)
+            if word[:1] == "ש" and joins and number not in self.dated:
+                return Frame("clause", number, 0, 1)
+        return None
 
     def _may_join(self, at: CueAt, number: int) -> bool:
         """In "said the deal that ..." the word joins a relative clause."""
@@ -130,7 +135,9 @@ class Frames:
         if not hits:
             return None
         if not prefix:
-            return Frame("phrase", hits[0] + 1)
+            follows = self.page.kind(hits[0] + 1) in {"word", "number"}
+            follows = follows or self.page.word(hits[0] + 1) in OPENING
+            return Frame("phrase", hits[0] + 1) if follows else None
         near = [n for n in hits if n < at.stop + 7]
         # "קרא לממשלה לפתוח": whom he calls on stands first
         second = len(near) > 1 and prefix == "ל"

@@ -1,4 +1,4 @@
-"""Persons no table knows: after a title, before an apposition; and short forms."""
+"""Persons no table knows: after a title, before an apposition, beside a verb."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ _MOST = 4
 
 def titled(page: Page, rules: Grammar, drafts: list[Draft]) -> list[Draft]:
     """«دکتر X Y», "Dr X Y": the two or more words after a title."""
-    taken = _taken(drafts)
+    taken = taken_by(drafts)
     found = []
     for number in range(len(page.tokens)):
         titles = rules.phrase("titles").longest(page.word, number)
@@ -23,7 +23,7 @@ def titled(page: Page, rules: Grammar, drafts: list[Draft]) -> list[Draft]:
                 stop = min(stop, _two_words(page, rules, titles[0]))
             least = 1 if rules.language == "en" else 2
             if stop - titles[0] >= least:
-                found.append(_suggested(page, titles[0], stop, "title"))
+                found.append(suggested(page, titles[0], stop, "title"))
     return found
 
 
@@ -39,21 +39,37 @@ def _two_words(page: Page, rules: Grammar, first: int) -> int:
 
 def apposed(page: Page, rules: Grammar, drafts: list[Draft]) -> list[Draft]:
     """A sentence that opens with two words and a comma: «X Y، پژوهشگر ...»."""
-    taken = _taken(drafts)
+    taken = taken_by(drafts)
     found = []
     for first, _stop in page.sentences:
         stop = _name_end(page, rules, first, taken)
         closed = page.word(stop) in _COMMAS or rules.language == "en"
         if stop - first >= 2 and closed and _speaks_later(page, rules, stop):
             found.append(_opening(page, rules, first, stop))
+    found += _before_verbs(page, rules, taken)
     return [*found, *_after_cues(page, rules, taken)]
+
+
+def _before_verbs(page: Page, rules: Grammar, taken: set[int]) -> Iterator[Draft]:
+    """Two or three words between commas before a verb: «رئيس اللجنة، X Y، گفت»."""
+    for number in range(1, len(page.tokens)):
+        if page.word(number) not in _COMMAS or number + 1 >= len(page.tokens):
+            continue
+        cues = rules.cues.longest(page.word, number + 1)
+        first = number - 1
+        while number - first < _MOST and page.word(first) not in _COMMAS:
+            first -= 1
+        named = _name_end(page, rules, first + 1, taken) == number
+        spoken = cues is not None and cues[1][0].group == "verb"
+        if spoken and named and number - first > 2 and page.word(first) in _COMMAS:
+            yield suggested(page, first + 1, number, "cue")
 
 
 def _opening(page: Page, rules: Grammar, first: int, stop: int) -> Draft:
     """A person, or an organisation after a word for one."""
     if not rules.has("institutions", page.word(first)):
-        return _suggested(page, first, stop, "cue")
-    named = _suggested(page, first, stop, "organisation")
+        return suggested(page, first, stop, "cue")
+    named = suggested(page, first, stop, "organisation")
     return replace(named, kind="organisation")
 
 
@@ -66,7 +82,7 @@ def _after_cues(page: Page, rules: Grammar, taken: set[int]) -> Iterator[Draft]:
         if cues and cues[1][0].group in groups:
             stop = _name_end(page, rules, cues[0], taken)
             if stop - cues[0] >= 2 and (english or page.word(stop) in _COMMAS):
-                yield _suggested(page, cues[0], stop, "cue")
+                yield suggested(page, cues[0], stop, "cue")
 
 
 def _speaks_later(page: Page, rules: Grammar, stop: int) -> bool:
@@ -106,81 +122,10 @@ def _may_name(page: Page, rules: Grammar, number: int) -> bool:
     return len(word) > 1 and not known and not rules.cues.root.get(word)
 
 
-def _taken(drafts: list[Draft]) -> set[int]:
+def taken_by(drafts: list[Draft]) -> set[int]:
     return {n for d in drafts for n in range(d.first, d.stop)}
 
 
-def _suggested(page: Page, first: int, stop: int, rule: str) -> Draft:
+def suggested(page: Page, first: int, stop: int, rule: str) -> Draft:
     canonical = page.words_of(first, stop)
     return draft_at(page, first, stop, "person", canonical, rule, "", "suggested")
-
-
-def short_names(page: Page, rules: Grammar, drafts: list[Draft]) -> list[Draft]:
-    """A person's last word, after the full name, means the person."""
-    taken = _taken(drafts)
-    return [
-        draft_at(
-            page, first, stop, "person", d.canonical, "short name", "", "suggested"
-        )
-        for first, stop, d in _short(page, rules, drafts)
-        if taken.isdisjoint(range(first, stop))
-    ]
-
-
-def _short(
-    page: Page, rules: Grammar, drafts: list[Draft]
-) -> Iterator[tuple[int, int, Draft]]:
-    people = {d.first: d for d in drafts if d.kind == "person" and d.stop > d.first + 1}
-    known: dict[str, tuple[list[str], Draft]] = {}
-    for number in range(len(page.tokens)):
-        word = page.word(number)
-        if number in people:
-            tail = _tail(page, people[number])
-            whole = len(tail) == people[number].stop - number
-            if not whole and any(_is_telling(rules, part) for part in tail):
-                known[tail[0]] = tail, people[number]
-        for stem, cut in rules.stems(word):
-            if stem in known and cut < 2:
-                words, person = known[stem]
-                stop = number + len(words)
-                same = words[1:] == [page.word(n) for n in range(number + 1, stop)]
-                if same and _is_capital(page, number):
-                    yield number, stop, person
-                    break
-
-
-def _is_capital(page: Page, number: int) -> bool:
-    """Of a Latin word; other scripts have no capitals."""
-    first = page.written(number)[:1]
-    return not first.isascii() or first.isupper()
-
-
-def _tail(page: Page, person: Draft) -> list[str]:
-    """The words of the surname: the last, with what a hyphen joins to it."""
-    first = person.stop - 1
-    while first - 2 >= person.first and page.word(first - 1) == "-":
-        first -= 2
-    return [page.word(n) for n in range(first, person.stop)]
-
-
-def told_apart(drafts: list[Draft], page: Page) -> list[Draft]:
-    """Suggested persons whose name ends a longer person's are that person."""
-    longer: dict[str, str] = {}
-    for draft in drafts:
-        if draft.kind == "person" and draft.stop - draft.first > 1:
-            tail = _tail(page, draft)
-            if len(tail) < draft.stop - draft.first:
-                longer.setdefault(" ".join(tail), draft.canonical)
-    return [_as(draft, longer, page) for draft in drafts]
-
-
-def _as(draft: Draft, longer: dict[str, str], page: Page) -> Draft:
-    words = " ".join(page.word(n) for n in range(draft.first, draft.stop))
-    if draft.kind != "person" or draft.confidence == "certain" or words not in longer:
-        return draft
-    return replace(draft, canonical=longer[words], rule="short name")
-
-
-def _is_telling(rules: Grammar, word: str) -> bool:
-    groups = ("function", "prepositions", "particles", "titles")
-    return len(word) > 2 and not any(rules.has(group, word) for group in groups)

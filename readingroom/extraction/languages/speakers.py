@@ -83,16 +83,20 @@ class Speakers:
         return [part for part in found if part[0] < part[1]]
 
     def _opened(self, first: int, stop: int) -> int:
-        while first < stop and (
-            first in self.dated
-            or self.rules.has("conjunctions", self.page.word(first))
-            or self.page.kind(first) in {"mark", "newline"}
-            or (first + 1 in self.dated and first + 1 < stop)
-        ):
+        while first < stop and self._opens(first, stop):
             first += 1
         draft = self.names.get(first)
         placed = draft and self.rules.has("locatives", self.page.word(draft.stop))
         return draft.stop + 1 if draft and placed else first
+
+    def _opens(self, number: int, stop: int) -> bool:
+        """A date with what governs it («on Tuesday», «جمعرات کو»), "and", a mark."""
+        word = self.page.word(number)
+        dated = number in self.dated
+        led = number + 1 in self.dated and number + 1 < stop
+        ended = number - 1 in self.dated and self.rules.has("locatives", word)
+        mark = self.page.kind(number) in {"mark", "newline"}
+        return dated or led or ended or mark or self.rules.has("conjunctions", word)
 
     def _is_circumstance(self, first: int) -> bool:
         """A part that begins with a preposition says when or where."""
@@ -112,11 +116,19 @@ class Speakers:
         for number in range(first, min(first + 2, stop)):
             draft = self.names.get(number)
             if draft and draft.stop <= stop:
-                owns = self.rules.has("possessives", self.page.word(draft.stop))
-                return None if owns and draft.stop < stop else draft
+                return None if draft.stop < stop and self._owns(draft) else draft
             if not self.rules.has("heads", self.page.word(number)):
                 return None
         return None
+
+    def _owns(self, draft: Draft) -> bool:
+        """As in "Moscow's envoy", "the U.S. military": not the place itself speaks."""
+        word = self.page.word(draft.stop)
+        if self.rules.has("possessives", word) or self.rules.has("conjunctions", word):
+            return True
+        free = self._cuts(draft.stop) or self.rules.has("function", word)
+        names = self.page.kind(draft.stop) == "word" and draft.kind == "place"
+        return self.rules.language == "en" and names and not free
 
     def _person(self, first: int, stop: int) -> Speaker | None:
         people = [
