@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from readingroom.arabic.folding import key
-from readingroom.extraction import Lexicon, extract
+from readingroom.extraction import Lexicon
 from readingroom.models import (
     Claim,
     ClaimPart,
@@ -18,7 +18,7 @@ from readingroom.models import (
     Revision,
 )
 from readingroom.models.history import events_of
-from readingroom.services.learned import with_learned
+from readingroom.services import learned
 
 # A nationality points to its place.
 _ENTITY_KIND = {
@@ -34,9 +34,7 @@ def extract_into(revision: Revision) -> None:
     What a person has confirmed, rejected or made stays and outranks what the rules find
     at the same place. Runs inside the caller's transaction.
     """
-    language = revision.article.language
-    found = extract(revision.text, room_lexicon(), language)
-    found = with_learned(found, revision.text, language)
+    found = learned.find(revision, room_lexicon())
     # two runs at once take turns, or both would add what neither sees of the other
     Revision.objects.select_for_update(no_key=True).only("pk").get(pk=revision.pk)
     Mention.objects.filter(revision=revision, decided_by=None).delete()

@@ -1,4 +1,4 @@
-"""Suggestions of the installation's learned model, if it has one."""
+"""Finding with the rules, and with the installation's learned model if it has one."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from readingroom.extraction import Findings
+from readingroom.extraction import Findings, Lexicon, extract
 from readingroom.extraction.extractor import Extractor, load, with_suggestions
+from readingroom.models import Revision
 
 _log = logging.getLogger(__name__)
 
 
-def with_learned(found: Findings, text: str, language: str) -> Findings:
-    """What the rules found, and what the model suggests where they found nothing.
+def find(revision: Revision, lexicon: Lexicon) -> Findings:
+    """What the rules of the article's language find in ``revision``, and what the model
+    suggests where they found nothing.
 
     A model that fails holds up nobody: the log says so, and the rules' finds stay.
     Raises ImproperlyConfigured when there is no such extractor.
     """
+    text, language = revision.text, revision.article.language
+    found = extract(text, lexicon, language)
     if not settings.EXTRACTOR:
         return found
     extractor = _extractor(settings.EXTRACTOR, settings.EXTRACTOR_MODEL)
