@@ -182,6 +182,9 @@ PROCRASTINATE_IMPORT_PATHS = ["readingroom.services.jobs"]
 
 # May analysts create tags for the whole room? (A desk decides for itself.)
 OPEN_CODEBOOK = flag("READINGROOM_OPEN_CODEBOOK", default=True)
+# A learned model whose finds are suggestions: a class, and the file it reads.
+EXTRACTOR = os.environ.get("READINGROOM_EXTRACTOR", "")
+EXTRACTOR_MODEL = os.environ.get("READINGROOM_EXTRACTOR_MODEL", "")
 SITE_NAME = _("Reading Room")
 
 LOGGING = {

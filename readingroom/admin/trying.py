@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from readingroom.admin.site import site
-from readingroom.extraction import extract
 from readingroom.importing import Imported, ImportRefused, read
 from readingroom.models import Article, Direction, Language
 from readingroom.queries import trying
 from readingroom.queries.rows import Row
 from readingroom.queries.trying import TriedRow
-from readingroom.services.extracting import room_lexicon
+from readingroom.services import learned
+from readingroom.services.lexicon import room_lexicon
 from readingroom.views import import_words
 
 LIMIT = 100_000  # code points; half a minute's patience on a slow machine, at most
@@ -82,7 +82,7 @@ def _tried(form: TryForm) -> Tried | None:
     except ImportRefused as refused:
         form.add_error("text", import_words.refusal(refused))
         return None
-    found = extract(imported.document.text, room_lexicon())
+    found = learned.find(imported.document.text, imported.language, room_lexicon())
     return Tried(
         imported,
         trying.painted(imported.document, found),

@@ -20,6 +20,7 @@ _RULES = {
     "event": gettext_lazy("a word for an event and what follows it"),
     "carried": gettext_lazy("confirmed in an earlier text of this article"),
     "quoted name": gettext_lazy("a name in quotation marks"),
+    "learned": gettext_lazy("a learned model"),
 }
 # a claim's rule is the form of its word, then how the content is joined to it
 _FORMS = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from readingroom.extraction import extract
 from readingroom.models import Claim, ClaimPart, Mention, Revision
-from readingroom.services import carrying, found_rows
+from readingroom.services import carrying, found_rows, learned
 from readingroom.services.carrying import Carried
 from readingroom.services.decided import DecidedClaims, DecidedMentions
 from readingroom.services.lexicon import room_lexicon
@@ -24,7 +23,7 @@ def extract_into(revision: Revision) -> None:
     """
     take_turn(revision)
     # read when it is our turn: a run that waited would else write what it knew before
-    found = extract(revision.text, room_lexicon())
+    found = learned.find(revision.text, revision.article.language, room_lexicon())
     carried = carrying.carry(revision)
     known = found_rows.entities(found)
     _keep_mentions(revision, found.mentions, known, carried)

@@ -98,3 +98,21 @@ def test_exporting_gives_the_rows_of_the_web(curator, analyst, tmp_path):
     rows = list(csv.DictReader(StringIO(file.read_bytes().decode())))
     assert {row["tag_label"] for row in rows} == {"one", "two"}
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_extracting_guesses_the_language_or_is_told(tmp_path):
+    file = tmp_path / "one.txt"
+    file.write_text("נתניהו אמר כי השיחות נכשלו.", encoding="utf-8")
+    assert "بنيامين نتنياهو: השיחות נכשלו" in run("extract", str(file))
+    told = run("extract", str(file), "--language", "en")
+    assert "بنيامين نتنياهو" not in told
+
+
+def test_training_a_model_from_a_file(tmp_path):
+    sentences, model = tmp_path / "a.conll", tmp_path / "a.en.crf"
+    sentences.write_text("Ada B-PER\nsaid O\n\nBo B-PER\nleft O\n", encoding="utf-8")
+    said = run("train_extractor", str(sentences), str(model), "--iterations=5")
+    assert "trained on 2 sentences" in said
+    assert model.stat().st_size > 0
+    with pytest.raises(CommandError, match="No such file"):
+        run("train_extractor", str(tmp_path / "none"), str(model))

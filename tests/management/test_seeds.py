@@ -1,5 +1,6 @@
 """The sample collection, loaded as the demo does."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,8 @@ def test_the_collection_is_what_it_promises(seeds):
     assert Tag.objects.count() == 17
     assert not Tag.objects.filter(label_ar="").exists()
     assert not Tag.objects.filter(definition_ar="").exists()
-    languages = list(Article.objects.values_list("language", flat=True))
-    assert (languages.count("ar"), languages.count("fa"), languages.count("en")) == (
-        7,
-        1,
-        1,
-    )
+    languages = Counter(Article.objects.values_list("language", flat=True))
+    assert languages == {"ar": 7, "fa": 1, "ckb": 1, "ur": 1, "he": 1, "en": 1}
     longest = max(
         len(text.split())
         for text in Article.objects.values_list("current_revision__text", flat=True)
@@ -72,4 +69,27 @@ def test_a_new_person_sees_a_living_room(seeds, client):
         "django.contrib.auth.backends.ModelBackend",
     )
     page = client.get("/")
-    assert page.context["total"] == 8, "the desk's article is not among them"
+    assert page.context["total"] == 11, "the desk's article is not among them"
+
+
+@pytest.mark.parametrize(
+    ("slug", "language", "speaker"),
+    [
+        ("b6r3m9tw", "ckb", "ريبين هورامي"),
+        ("c4v8p2hj", "ur", "شاهزيب ميراني"),
+        ("g9t6k4xd", "he", "إيلان دفير"),
+        ("h2y6n8vc", "fa", "فرهاد نيكنام"),
+        ("d5s7k3xj", "en", "نادر القصّار"),
+    ],
+)
+def test_each_language_meets_the_same_entities(seeds, slug, language, speaker):
+    article = Article.objects.get(slug=slug)
+    assert (article.language, article.status) == (language, "published")
+    claims = Claim.objects.filter(revision=article.current_revision)
+    assert claims.filter(speaker__label=speaker).exists()
+    islamic_state = Entity.objects.get(label="تنظيم داعش", kind="organisation")
+    named = Mention.objects.filter(entity=islamic_state)
+    in_arabic = named.filter(revision__article__language="ar").exists()
+    assert in_arabic
+    if language != "he":
+        assert named.filter(revision=article.current_revision).exists()

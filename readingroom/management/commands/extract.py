@@ -6,7 +6,9 @@ from pathlib import Path
 
 from django.core.management import CommandError
 
+from readingroom.arabic.direction import language as guessed
 from readingroom.extraction import Lexicon, extract
+from readingroom.extraction.languages import LANGUAGES
 from readingroom.extraction.output import to_json
 from readingroom.management.commands._base import RoomCommand
 
@@ -18,10 +20,15 @@ class Command(RoomCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--language",
+            choices=["ar", *LANGUAGES],
+            help="of all files; without it each one's is guessed",
+        )
         parser.add_argument("--json", action="store_true", help="JSON, not a summary")
         parser.add_argument("--out", type=Path, help="one NAME.json per file, here")
 
-    def handle(self, *args, files, out, **options) -> None:
+    def handle(self, *args, files, out, language, **options) -> None:
         lexicon = Lexicon.shipped()
         for file in files:
             try:
@@ -30,7 +37,7 @@ class Command(RoomCommand):
                     text = opened.read()
             except (OSError, UnicodeDecodeError) as error:
                 raise CommandError(f"{file}: {error}") from error
-            found = to_json(text, extract(text, lexicon))
+            found = to_json(text, extract(text, lexicon, language or guessed(text)))
             if out:
                 out.mkdir(parents=True, exist_ok=True)
                 target = out / f"{file.stem}.json"
