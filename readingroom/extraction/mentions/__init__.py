@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from readingroom.extraction.abbreviations import names_in_brackets
-from readingroom.extraction.dates import dates
 from readingroom.extraction.drafts import Draft, chosen
-from readingroom.extraction.events import Events
-from readingroom.extraction.known import known_names
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.organisations import organisations
-from readingroom.extraction.persons import Persons
-from readingroom.extraction.places import local_places
-from readingroom.extraction.quotednames import quoted_names
+from readingroom.extraction.mentions.abbreviations import names_in_brackets
+from readingroom.extraction.mentions.dates import dates
+from readingroom.extraction.mentions.events import Events
+from readingroom.extraction.mentions.known import known_names
+from readingroom.extraction.mentions.organisations import organisations
+from readingroom.extraction.mentions.persons import Persons
+from readingroom.extraction.mentions.places import local_places
+from readingroom.extraction.mentions.quotednames import quoted_names
+from readingroom.extraction.mentions.shortnames import short_names
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.shortnames import short_names
 
 
 def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:

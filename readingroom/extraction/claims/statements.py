@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from readingroom.extraction.cues import CueAt
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.frames import Frame
 from readingroom.extraction.findings import FoundClaim, Span
-from readingroom.extraction.frames import Frame
 from readingroom.extraction.reading import Reading
 
 

@@ -1,9 +1,9 @@
 """Where a speaker's noun phrase begins and ends."""
 
+from readingroom.extraction.claims.subjects import Subjects
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import OPENING, QUOTES, Reading
-from readingroom.extraction.subjects import Subjects
 
 PAUSES = frozenset("،؛:,.\n")
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from readingroom.extraction.cues import CueAt
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.edges import PAUSES, Edges
 from readingroom.extraction.drafts import Draft
-from readingroom.extraction.edges import PAUSES, Edges
 from readingroom.extraction.reading import QUOTES
 
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "قد", "كان", "كانت", "وقد"])

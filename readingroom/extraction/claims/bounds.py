@@ -1,7 +1,7 @@
 """Where the content of a reported statement ends."""
 
-from readingroom.extraction.cues import CueAt
-from readingroom.extraction.frames import Frame, Frames
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.frames import Frame, Frames
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 

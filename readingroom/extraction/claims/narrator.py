@@ -1,37 +1,27 @@
 """Who said what: the attributed statements of a text."""
 
-from readingroom.extraction.attribution import Attribution
-from readingroom.extraction.bounds import Bounds
-from readingroom.extraction.cues import CueAt, cues_in
+from readingroom.extraction.claims.attribution import Attribution
+from readingroom.extraction.claims.bounds import Bounds
+from readingroom.extraction.claims.cues import CueAt, cues_in
+from readingroom.extraction.claims.frames import Frame, Frames
+from readingroom.extraction.claims.headlines import headline
+from readingroom.extraction.claims.kinds import goes_on, is_alternative, kind_of
+from readingroom.extraction.claims.memory import Memory
+from readingroom.extraction.claims.relays import relayed
+from readingroom.extraction.claims.speakers import Phrase, Phrases
+from readingroom.extraction.claims.statements import NOBODY, Speaker, Statement, around
+from readingroom.extraction.claims.subjects import Subjects
+from readingroom.extraction.claims.titles import Titles
 from readingroom.extraction.drafts import Draft
-from readingroom.extraction.findings import FoundClaim
-from readingroom.extraction.frames import Frame, Frames
-from readingroom.extraction.headlines import headline
-from readingroom.extraction.kinds import goes_on, is_alternative, kind_of
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.memory import Memory
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.relays import relayed
-from readingroom.extraction.speakers import Phrase, Phrases
-from readingroom.extraction.statements import NOBODY, Speaker, Statement, around
-from readingroom.extraction.subjects import Subjects
-from readingroom.extraction.titles import Titles
 
 # A statement within a statement within a statement; deeper ones are not read.
 _DEEPEST = 3
 _NARROW = frozenset(["warn", "demand", "accuse", "describe", "deny"])
 
 
-def claims(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[FoundClaim]:
-    """The claims in the order of their cues."""
-    narrator = Claims(reading, drafts, lexicon)
-    for first, stop in reading.sentences:
-        narrator.read(first, stop)
-    statements = sorted(narrator.statements, key=lambda s: s.at.number)
-    return [statement.finding(reading) for statement in statements]
-
-
-class Claims:
+class Narrator:
     """Reads a text sentence by sentence and remembers who spoke last."""
 
     def __init__(self, reading: Reading, drafts: list[Draft], lexicon: Lexicon):

@@ -2,12 +2,12 @@
 
 from readingroom.arabic.clitics import bare
 from readingroom.arabic.folding import fold_word
+from readingroom.extraction.claims.speakers import Phrase
+from readingroom.extraction.claims.statements import NOBODY, Speaker
+from readingroom.extraction.claims.titles import Titles
 from readingroom.extraction.drafts import words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.speakers import Phrase
-from readingroom.extraction.statements import NOBODY, Speaker
-from readingroom.extraction.titles import Titles
 
 _KEPT = 8
 

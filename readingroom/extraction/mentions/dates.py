@@ -1,10 +1,10 @@
 """Dates: days, months in three systems, years, and days told from the present."""
 
 from readingroom.arabic.clitics import splits
-from readingroom.extraction.calendar import day_value, month_value
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.months import is_year, month_at, months, year_after
+from readingroom.extraction.mentions.calendar import day_value, month_value
+from readingroom.extraction.mentions.months import is_year, month_at, months, year_after
 from readingroom.extraction.reading import Reading
 
 # What a rule gives back: the token after the date, and its value.

@@ -1,9 +1,9 @@
 """Names the lexicon knows, the longest that fits at each place."""
 
-from readingroom.extraction.conditions import Conditions
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.gazetteer import Hit, Name
 from readingroom.extraction.lexicon import Lexicon
+from readingroom.extraction.mentions.conditions import Conditions
 from readingroom.extraction.reading import OPENING, QUOTES, Reading
 
 _OF_PLACE = frozenset(["place", "town"])

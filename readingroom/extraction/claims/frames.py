@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from readingroom.extraction.cues import CueAt
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.subjects import Subjects
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.subjects import Subjects
 
 _REACH = 36
 _WORDS = {"إلى": "الي", "من": "من", "عن": "عن", "على": "علي", "في": "في"}

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from readingroom.extraction.cues import CueAt
+from readingroom.extraction.claims.cues import CueAt
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 

@@ -1,15 +1,15 @@
 """Headlines and captions of the form «X: ...»."""
 
-from readingroom.extraction.cues import CueAt
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.frames import Frame
+from readingroom.extraction.claims.kinds import kind_of
+from readingroom.extraction.claims.speakers import Phrase, Phrases
+from readingroom.extraction.claims.statements import Speaker, Statement
+from readingroom.extraction.claims.titles import Titles
 from readingroom.extraction.drafts import words_of
-from readingroom.extraction.frames import Frame
-from readingroom.extraction.kinds import kind_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.verbs import Cue
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.speakers import Phrase, Phrases
-from readingroom.extraction.statements import Speaker, Statement
-from readingroom.extraction.titles import Titles
 
 _LONGEST_NAME = 7
 _LONGEST_HEADLINE = 30

@@ -1,9 +1,9 @@
 """Relayed statements: «نقلت صحيفة X عن Y قوله إن ...»."""
 
-from readingroom.extraction.cues import CueAt
-from readingroom.extraction.frames import Frame, Frames
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.frames import Frame, Frames
+from readingroom.extraction.claims.speakers import Phrase, Phrases
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.speakers import Phrase, Phrases
 
 _REACH = 25
 # «نقلت X عن Y»، «نسبت X إلى Y»، «علمت X من Y»

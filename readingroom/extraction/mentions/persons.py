@@ -3,7 +3,7 @@
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon.verbs import Cue
-from readingroom.extraction.nameruns import NameRuns
+from readingroom.extraction.mentions.nameruns import NameRuns
 from readingroom.extraction.reading import OPENING, QUOTES
 
 _TITLE_REACH = 14

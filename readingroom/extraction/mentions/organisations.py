@@ -7,7 +7,7 @@ comma, a preposition other than an attached ل, or a title.
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.orgruns import OrganisationRuns
+from readingroom.extraction.mentions.orgruns import OrganisationRuns
 from readingroom.extraction.reading import Reading
 
 

@@ -1,15 +1,15 @@
 """Attribution by a preposition: «وفق X»، «بحسب ما أكده»، «على حد قوله»."""
 
 from readingroom.arabic.clitics import splits
-from readingroom.extraction.bounds import Bounds
-from readingroom.extraction.cues import CueAt
-from readingroom.extraction.frames import Frame
-from readingroom.extraction.kinds import kind_of
+from readingroom.extraction.claims.bounds import Bounds
+from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.frames import Frame
+from readingroom.extraction.claims.kinds import kind_of
+from readingroom.extraction.claims.memory import Memory
+from readingroom.extraction.claims.speakers import Phrase, Phrases
+from readingroom.extraction.claims.statements import Speaker, Statement
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.memory import Memory
 from readingroom.extraction.reading import Reading
-from readingroom.extraction.speakers import Phrase, Phrases
-from readingroom.extraction.statements import Speaker, Statement
 
 _PAUSES = frozenset("،؛:,.\n")
 _AS = frozenset(["كما", "وكما"])
