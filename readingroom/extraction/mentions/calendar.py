@@ -1,6 +1,9 @@
-"""ISO 8601 values of days, months and intervals."""
+"""ISO 8601 values of days, months and intervals: «4 و5 يونيو 2024»."""
 
 from datetime import date
+
+# What a rule of dates gives back: the token after the date, and its value.
+Stop = tuple[int, str] | None
 
 
 def day_value(year: int, month: int, days: list[int]) -> str:

@@ -1,10 +1,12 @@
-"""Months in three systems, and the year that may follow one."""
+"""Months in three systems: «يناير»، «كانون الثاني»، «جانفي»."""
 
 from functools import cache
 
 from readingroom.arabic.folding import fold_word
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.tables import listed, rows
+from readingroom.extraction.mentions.calendar import Stop, month_value
+from readingroom.extraction.mentions.years import year_after
 from readingroom.extraction.reading import Reading
 
 
@@ -17,6 +19,18 @@ def months() -> dict[str, dict[str, int]]:
             first, _, second = name.partition(" ")
             found.setdefault(fold_word(first), {})[fold_word(second)] = int(number)
     return found
+
+
+def month_told(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
+    """«يونيو 2024»، «شهر ماي الماضي»; a month alone is no date."""
+    at = first
+    if word == "شهر":
+        at, word = first + 1, reading.word(first + 1)
+    month = month_at(reading, at, word)
+    if not month:
+        return None
+    stop, year = year_after(reading, lexicon, month[0])
+    return None if stop == month[0] else (stop, month_value(year, month[1]))
 
 
 def month_at(reading: Reading, at: int, word: str) -> tuple[int, int] | None:
@@ -37,31 +51,3 @@ def _with_slash(reading: Reading, at: int, number: int) -> tuple[int, int]:
         if again and again[1] == number:
             return again[0] + int(reading.word(again[0]) == ")"), number
     return at, number
-
-
-def year_after(reading: Reading, lexicon: Lexicon, at: int) -> tuple[int, int]:
-    """The token after a year or a word like الماضي, and the year or 0."""
-    word = reading.word(at)
-    if word in lexicon.words["relative"]:
-        return at + 1, 0
-    step = at
-    if word in {"من", "،"}:
-        step += 1
-    if reading.word(step) in lexicon.words["year_words"]:
-        step += 1
-    if is_year(reading.word(step)):
-        return step + 1, int(reading.word(step))
-    if is_hijri_year(reading.word(step)):
-        following = reading.word(step + 1)
-        return step + 1 + int(following in {"ه", "للهجره"}), 0
-    return at, 0
-
-
-def is_hijri_year(word: str) -> bool:
-    """«1446»، «1449هـ»: years that only the Hijri calendar has reached."""
-    digits = word.removesuffix("ه")
-    return digits.isdecimal() and len(digits) == 4 and 1300 <= int(digits) <= 1550
-
-
-def is_year(word: str) -> bool:
-    return word.isdecimal() and len(word) == 4 and 1850 <= int(word) <= 2100
