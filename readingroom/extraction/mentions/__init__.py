@@ -9,7 +9,7 @@ from readingroom.extraction.mentions.dates import dates
 from readingroom.extraction.mentions.events import Events
 from readingroom.extraction.mentions.known import known_names
 from readingroom.extraction.mentions.organisations import organisations
-from readingroom.extraction.mentions.persons import Persons
+from readingroom.extraction.mentions.persons import persons
 from readingroom.extraction.mentions.places import local_places
 from readingroom.extraction.mentions.quotednames import quoted_names
 from readingroom.extraction.mentions.shortnames import short_names
@@ -27,8 +27,7 @@ def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     settled = _with_short_names(
         reading, chosen(listed + told + groups + named), lexicon
     )
-    people = Persons(reading, settled, lexicon).all()
-    settled = chosen(settled + people)
+    settled = chosen(settled + persons(reading, settled, lexicon))
     named_after = local_places(reading, settled, lexicon)
     settled = chosen(settled + [d for d in named_after if d.length > 2])
     settled = _with_full_names(reading, _with_short_names(reading, settled, lexicon))
