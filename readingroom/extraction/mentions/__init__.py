@@ -1,4 +1,7 @@
-"""All mentions of a text: each rule proposes, the longest proposal stays."""
+"""Whom and what a text names: each rule proposes, the longest proposal stays.
+
+«وزارة الدفاع الروسية» is one organisation, and «الروسية» in it no mention of its own.
+"""
 
 from dataclasses import replace
 
@@ -6,7 +9,7 @@ from readingroom.extraction.drafts import Draft, chosen
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.mentions.abbreviations import names_in_brackets
 from readingroom.extraction.mentions.dates import dates
-from readingroom.extraction.mentions.events import Events
+from readingroom.extraction.mentions.events import events
 from readingroom.extraction.mentions.known import known_names
 from readingroom.extraction.mentions.organisations import organisations
 from readingroom.extraction.mentions.persons import persons
@@ -18,21 +21,31 @@ from readingroom.extraction.reading import Reading
 
 def mentions(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """The mentions in text order; only events hold other mentions."""
-    listed = known_names(reading, lexicon)
-    told = dates(reading, lexicon)
-    groups = organisations(reading, listed, lexicon)
-    groups += local_places(reading, listed, lexicon)
-    groups += names_in_brackets(reading, chosen(listed + groups))
-    named = quoted_names(reading, lexicon)
-    settled = _with_short_names(
-        reading, chosen(listed + told + groups + named), lexicon
-    )
+    settled = chosen(_told_by_their_words(reading, lexicon))
+    settled = _with_short_names(reading, settled, lexicon)
     settled = chosen(settled + persons(reading, settled, lexicon))
-    named_after = local_places(reading, settled, lexicon)
-    settled = chosen(settled + [d for d in named_after if d.length > 2])
-    settled = _with_full_names(reading, _with_short_names(reading, settled, lexicon))
-    told_of = chosen(Events(reading, settled, lexicon).all())
-    return sorted(settled + told_of, key=lambda d: (d.first, -d.stop))
+    settled = chosen(settled + _named_after_persons(reading, settled, lexicon))
+    settled = _with_short_names(reading, settled, lexicon)
+    settled = _with_full_names(reading, settled)
+    happened = chosen(events(reading, settled, lexicon))
+    return sorted(settled + happened, key=lambda d: (d.first, -d.stop))
+
+
+def _told_by_their_words(reading: Reading, lexicon: Lexicon) -> list[Draft]:
+    """Names of the lists, dates, and what a head or quotation marks tell."""
+    listed = known_names(reading, lexicon)
+    headed = organisations(reading, listed, lexicon)
+    headed += local_places(reading, listed, lexicon)
+    headed += names_in_brackets(reading, chosen(listed + headed))
+    return listed + dates(reading, lexicon) + headed + quoted_names(reading, lexicon)
+
+
+def _named_after_persons(
+    reading: Reading, settled: list[Draft], lexicon: Lexicon
+) -> list[Draft]:
+    """«شارع محمد الخامس»: places whose name holds a person's."""
+    places = local_places(reading, settled, lexicon)
+    return [draft for draft in places if draft.length > 2]
 
 
 def _with_short_names(

@@ -1,4 +1,7 @@
-"""Events: a head (هجوم، حرب، انسحاب) and the complement that identifies it."""
+"""Events: a head (هجوم، حرب، انسحاب) and the complement that identifies it.
+
+«الحرب على قطاع غزة» is one; «الحرب» alone tells nothing.
+"""
 
 from functools import cache
 
@@ -14,20 +17,21 @@ _OF_PLACE = frozenset(["علي", "في", "الي", "من"])
 _FACTS = frozenset(["place", "organisation", "nationality", "person"])
 
 
-class Events:
-    """Finds events among mentions already settled; an event may hold them."""
+def events(reading: Reading, settled: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The events among mentions already settled; an event may hold them."""
+    rules = _Events(reading, settled, lexicon)
+    drafts = (rules.at(number) for number in range(len(reading.tokens)))
+    return [draft for draft in drafts if draft]
 
+
+class _Events:
     def __init__(self, reading: Reading, settled: list[Draft], lexicon: Lexicon):
         self.reading = reading
         self.words = lexicon.words
-        self.at = {d.first: d for d in settled if d.kind in _FACTS}
+        self.facts = {d.first: d for d in settled if d.kind in _FACTS}
         self.taken = {n for d in settled for n in range(d.first, d.stop)}
 
-    def all(self) -> list[Draft]:
-        drafts = (self._at(number) for number in range(len(self.reading.tokens)))
-        return [draft for draft in drafts if draft]
-
-    def _at(self, first: int) -> Draft | None:
+    def at(self, first: int) -> Draft | None:
         if first in self.taken or self.reading.kind(first) != "word":
             return None
         for cut, stem in splits(self.reading.word(first)):
@@ -62,11 +66,11 @@ class Events:
             word = self.reading.word(number)
             if word in QUOTES or word in self.words["class_heads"]:
                 number, opened = number + 1, opened or word in QUOTES
-        draft = self.at.get(number)
+        draft = self.facts.get(number)
         if not draft or draft.cut or draft.kind == "nationality":
             return 0
         stop = draft.stop + int(opened and self.reading.word(draft.stop) in QUOTES)
-        fellow = self.at.get(stop)
+        fellow = self.facts.get(stop)
         joined = fellow and fellow.cut == 1 and self.reading.word(stop)[0] == "و"
         return fellow.stop if fellow and joined else stop
 
@@ -78,7 +82,7 @@ class Events:
 
     def _is_adjective(self, at: int) -> bool:
         word = self.reading.word(at)
-        if at in self.at and self.at[at].kind != "nationality":
+        if at in self.facts and self.facts[at].kind != "nationality":
             return False
         definite = word.startswith(("ال", "وال"))
         last = word.startswith("الاخير")
@@ -95,7 +99,7 @@ class Events:
 
     def _facility_stop(self, at: int) -> int:
         """«قاعة الحفلات الموسيقية»: its definite words, or the name it has."""
-        draft = self.at.get(at)
+        draft = self.facts.get(at)
         if draft and not draft.cut:
             return draft.stop
         stop = at
@@ -118,15 +122,15 @@ class Events:
 
     def _known(self, first: int, stop: int, head: str) -> str:
         inside = range(first + 1, stop)
-        places = {self.at[n].canonical for n in inside if n in self.at}
-        for canonical, heads, required in _events():
+        places = {self.facts[n].canonical for n in inside if n in self.facts}
+        for canonical, heads, required in _listed_events():
             if head in heads and places & required:
                 return canonical
         return ""
 
 
 @cache
-def _events() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+def _listed_events() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     return tuple(
         (
             row[0],

@@ -1,4 +1,7 @@
-"""Names the lexicon knows, the longest that fits at each place."""
+"""Names the lexicon knows, the longest that fits at each place.
+
+«وزارة الدفاع الأمريكية» before «وزارة الدفاع»; «حماس» where its condition holds.
+"""
 
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.gazetteer import Hit, Name
@@ -13,10 +16,10 @@ _TELLING = frozenset(["after", "pair"])
 
 def known_names(reading: Reading, lexicon: Lexicon) -> list[Draft]:
     """Every name of the gazetteer that the words around it allow."""
-    return _Known(reading, lexicon).all()
+    return _KnownNames(reading, lexicon).all()
 
 
-class _Known:
+class _KnownNames:
     def __init__(self, reading: Reading, lexicon: Lexicon):
         self.reading = reading
         self.lexicon = lexicon

@@ -7,7 +7,7 @@ comma, a preposition other than an attached ل, or a title.
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
-from readingroom.extraction.mentions.orgruns import OrganisationRuns
+from readingroom.extraction.mentions.organisationruns import OrganisationRuns
 from readingroom.extraction.reading import Reading
 
 
@@ -15,18 +15,27 @@ def organisations(
     reading: Reading, known: list[Draft], lexicon: Lexicon
 ) -> list[Draft]:
     """The organisations that no list names."""
-    run = Organisations(reading, known, lexicon)
-    drafts = (run.at(number) for number in range(len(reading.tokens)))
+    rules = _Organisations(OrganisationRuns(reading, known, lexicon))
+    drafts = (rules.at(number) for number in range(len(reading.tokens)))
     return [draft for draft in drafts if draft]
 
 
-class Organisations(OrganisationRuns):
+class _Organisations:
     """Tells by its head how a name must go on."""
+
+    def __init__(self, runs: OrganisationRuns):
+        self.runs = runs
+        self.reading = runs.reading
+        self.lexicon = runs.lexicon
+        self.words = runs.lexicon.words
+        self.known = runs.known
 
     def at(self, first: int) -> Draft | None:
         """The organisation whose head is a token, if it is one."""
-        listed = first in self.known and self.known[first].kind == "organisation"
-        if self.reading.kind(first) != "word" or listed:
+        listed = self.known.get(first)
+        if listed is not None and listed.kind == "organisation":
+            return None
+        if self.reading.kind(first) != "word":
             return None
         for cut, head in splits(self.reading.word(first)):
             stop = self._stop(first, head)
@@ -36,10 +45,7 @@ class Organisations(OrganisationRuns):
 
     def _stop(self, first: int, head: str) -> int:
         if head in self.words["org_bare"]:
-            described = self._is_definite(first - 1) or (
-                self.reading.word(first - 1).endswith("وزيره")
-            )
-            return 0 if described else self._nationality_after(first + 1, head)
+            return self._of_a_people(first, head)
         if head == "وزاره":
             return self._ministry(first)
         if head in self.words["org_kept"]:
@@ -48,15 +54,19 @@ class Organisations(OrganisationRuns):
             return self._definite(first)
         return 0
 
-    def _nationality_after(self, at: int, head: str) -> int:
+    def _of_a_people(self, first: int, head: str) -> int:
         """«الجيش السوري»، «القوات الجوية الأوكرانية»; «القوات الروسية» is no name."""
+        office = self.reading.word(first - 1).endswith("وزيره")
+        if office or self.runs.is_definite(first - 1):
+            return 0
+        at = first + 1
         for step in range(3):
             draft = self.known.get(at + step)
             if draft and draft.kind == "nationality" and not draft.cut:
                 if head == "القوات" and step == 0:
                     return 0
                 return draft.stop if self._agrees(at - 1, draft.first) else 0
-            if not self._is_definite(at + step):
+            if not self.runs.is_definite(at + step):
                 return 0
         return 0
 
@@ -70,18 +80,18 @@ class Organisations(OrganisationRuns):
         named = self.known.get(first + 1)
         if named and named.kind == "organisation":
             return named.stop
-        stop, _telling = self._walk(first + 1)
-        return stop if self._is_definite(first + 1) else 0
+        stop, _telling = self.runs.walk(first + 1)
+        return stop if self.runs.is_definite(first + 1) else 0
 
     def _definite(self, first: int) -> int:
         """«المرصد ... لحقوق الإنسان»: an adjective, then a people or a purpose."""
-        stop, telling = self._walk(first + 1)
+        stop, telling = self.runs.walk(first + 1)
         if telling and stop > first + 2:
             return stop
         return stop if stop == first + 3 and self._is_formal(first + 1, stop) else 0
 
     def _complete(self, first: int, head: str) -> int:
-        stop, telling = self._walk(first + 1)
+        stop, telling = self.runs.walk(first + 1)
         if stop == first + 1:
             return self._open(first, head)
         if self._is_any(first + 1, stop):
@@ -95,7 +105,7 @@ class Organisations(OrganisationRuns):
     def _is_formal(self, first: int, stop: int) -> bool:
         """Definite words only: «المحكمة الاتحادية العليا»، «هيئة الزراعة والري»."""
         return all(
-            self._is_definite(number) or self._is_joined(number, first)
+            self.runs.is_definite(number) or self.runs.is_joined(number, first)
             for number in range(first, stop)
         )
 
@@ -104,7 +114,7 @@ class Organisations(OrganisationRuns):
         return all(
             number in self.known
             and self.known[number].kind == "nationality"
-            and not self._is_definite(number)
+            and not self.runs.is_definite(number)
             for number in range(first, stop)
         )
 
@@ -114,11 +124,11 @@ class Organisations(OrganisationRuns):
             return 0
         at = first + 1
         given = self.reading.word(at) in self.lexicon.names.given
-        if given or not self._is_strange(at) or len(self.reading.word(at)) < 3:
+        if given or not self.runs.is_strange(at) or len(self.reading.word(at)) < 3:
             return 0
         more = self.reading.word(at + 1) in self.words["agency_tails"]
-        more = more or (head == "شركه" and self._is_strange(at + 1))
-        return self._after_purposes(at + 1 + int(more))
+        more = more or (head == "شركه" and self.runs.is_strange(at + 1))
+        return self.runs.after_purposes(at + 1 + int(more))
 
     def _draft(self, first: int, stop: int, cut: int, head: str) -> Draft:
         named = any(number in self.known for number in range(first + 2, stop))

@@ -9,7 +9,15 @@ from readingroom.extraction.drafts import Draft, words_of
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
-_QUARTERS = frozenset(["حي", "قريه", "بلده", "شارع"])
+_NO_PLACES = (
+    "function",
+    "relative",
+    "titles",
+    "numerals",
+    "units",
+    "weekdays",
+)
+_WITH_CLITICS = ("وال", "بال", "لل", "فال")
 
 
 def local_places(reading: Reading, known: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -47,13 +55,12 @@ class _Places:
 
     def listed(self, number: int) -> Draft | None:
         """«قرى صيدا والمعلق وهوشان والخالدية»: a strange word between places."""
-        word, before = self.reading.word(number), self.at_stop.get(number)
-        if number in self.taken or not word.startswith("و") or before is None:
+        before, following = self.at_stop.get(number), self.at_first.get(number + 1)
+        if number in self.taken or before is None or following is None:
             return None
-        following = self.at_first.get(number + 1)
-        joined = following is not None and following.cut == 1
-        several = joined and following is not None and following.kind == "place"
-        if not several or not self._is_unknown(word[1:]):
+        word = self.reading.word(number)
+        several = following.kind == "place" and following.cut == 1
+        if not several or not word.startswith("و") or not self._is_unknown(word[1:]):
             return None
         return self._draft(number, number + 1, 1, before.first)
 
@@ -73,7 +80,8 @@ class _Places:
         """«حي السنابل»: named after an ordinary thing; not «حي سكني»."""
         word = self.reading.word(first)
         named = word.startswith("ال") and not word.endswith(("ي", "يه"))
-        return first + 1 if head in _QUARTERS and named and self._is_free(first) else 0
+        asks = head in self.words["place_ordinary"]
+        return first + 1 if asks and named and self._is_free(first) else 0
 
     def _facility(self, first: int, head: str) -> int:
         """The token after a facility's name: a listed place, or words of its own."""
@@ -107,35 +115,36 @@ class _Places:
         """The token after one or two strange words, or 0."""
         if not self._is_strange(first):
             return 0
+        double = self._is_free(first + 1) and self._goes_on(first)
+        return first + 2 if double else first + 1
+
+    def _goes_on(self, first: int) -> bool:
+        """«كفر نوران», «عين الحلوة»: the second word belongs to the name."""
         word, second = self.reading.word(first), self.reading.word(first + 1)
-        double = word in self.words["place_firsts"] | self.words["joiners"] or (
-            second.startswith("ال")
-            and not word.startswith("ال")
-            and self._is_strange(first + 1)
-        )
-        both = double and self.reading.kind(first + 1) == "word"
-        return first + 2 if both and self._is_free(first + 1) else first + 1
+        if word in self.lexicon.any_of(("place_firsts", "joiners")):
+            return True
+        definite = second.startswith("ال") and not word.startswith("ال")
+        return definite and self._is_strange(first + 1)
 
     def _is_free(self, number: int) -> bool:
         """A word of its own, that no other mention and no function holds."""
         word = self.reading.word(number)
-        groups = ("function", "relative", "titles", "numerals", "units", "weekdays")
-        return (
-            self.reading.kind(number) == "word"
-            and number not in self.taken
-            and len(word) > 2
-            and not any(word in self.words[group] for group in groups)
-        )
+        if self.reading.kind(number) != "word" or number in self.taken:
+            return False
+        return len(word) > 2 and word not in self.lexicon.any_of(_NO_PLACES)
 
     def _is_strange(self, number: int) -> bool:
+        """A word that only a name can be, or one that places begin with: «كفر»."""
         word = self.reading.word(number)
         if not self._is_free(number) or word in self.lexicon.cues:
             return False
-        attached = word.startswith(("وال", "بال", "لل", "فال"))
+        if word in self.words["place_firsts"]:
+            return True
         adjective = word.endswith("يه") or (word.startswith("ال") and word[-1] == "ي")
         verbal = word[0] in "يت" and len(word) > 3
-        known = attached or adjective or verbal or self.lexicon.is_ordinary(word)
-        return not known or word in self.words["place_firsts"]
+        if adjective or verbal or word.startswith(_WITH_CLITICS):
+            return False
+        return not self.lexicon.is_ordinary(word)
 
     def _draft(self, first: int, stop: int, cut: int, head: int) -> Draft:
         canonical = words_of(self.reading, first, stop, cut)

@@ -1,4 +1,7 @@
-"""Short mentions of persons: the surname after the full name was given."""
+"""Short mentions of persons: the surname after the full name was given.
+
+«قال خالد رمضان ... وأفاد رمضان»: the second one means the first, where it is no month.
+"""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -11,8 +14,7 @@ from readingroom.extraction.reading import Reading
 _ENDLESS = frozenset(["الله", "الدين", "عبد", "ابو", "بن", "ابن", "ال", "اوغلو"])
 _JOINED = frozenset(["بن", "ابن", "عبد", "ابو", "ولد", "ال", "حاج", "سيد", "بو", "دي"])
 _COMMON = ("function", "common", "verbs", "relative", "titles", "weekdays", "units")
-_OPENERS = frozenset(['"', "«", "“", "\n", "", ":", "فان", "وان", "لان"])
-_WORDS_TOO = frozenset(["صالح", "كريم", "سعيد", "حسن", "امين", "علي", "امل", "نور"])
+_BEFORE_SUBJECTS = frozenset(['"', "«", "“", "\n", "", ":", "فان", "وان", "لان"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,18 @@ class _ShortNames:
         return found
 
     def at(self, number: int) -> Draft | None:
-        if self.reading.kind(number) != "word" or not self._is_free(number):
+        if self.reading.kind(number) != "word":
             return None
         for cut, stem in splits(self.reading.word(number)):
-            if stem in _JOINED:
-                joined = self._of(bare(self.reading.word(number + 1)))
-                joined = [s for s in joined if s.joiner == stem]
-                draft = self._refers(number, number + 1, cut, joined)
-            else:
-                alone = [s for s in self._of(bare(stem)) if not s.joiner]
-                draft = self._refers(number, number, cut, alone)
-            if draft:
-                return draft
+            last = number + int(stem in _JOINED)
+            joiner = stem if last > number else ""
+            surname = bare(self.reading.word(last)) if joiner else bare(stem)
+            known = [s for s in self.surnames.get(surname, ()) if s.joiner == joiner]
+            if known and self._is_free(number):
+                draft = self._refers(number, last, cut, known)
+                if draft:
+                    return draft
         return None
-
-    def _of(self, word: str) -> list[_Surname]:
-        return self.surnames.get(word, [])
 
     def _is_free(self, number: int) -> bool:
         """Named by nobody yet, or a nisba that is no adjective where it stands."""
@@ -83,41 +81,42 @@ class _ShortNames:
         before = self.reading.word(number - 1)
         if any(stem in self.lexicon.cues for _, stem in conjunctions(before)):
             return True
-        described = before.startswith(("ال", "لل", "وال", "بال")) or (
-            number - 1 in self.taken
-        )
+        described = before.startswith(("ال", "لل", "وال", "بال"))
+        if described or number - 1 in self.taken:
+            return False
         definite = self.reading.word(number).startswith("ال")
-        return definite and not described and before in self._openers()
+        return definite and self._is_before_subject(before)
 
-    def _openers(self) -> frozenset[str]:
+    def _is_before_subject(self, word: str) -> bool:
         """What a surname, but no adjective, stands after: «ان السوداني شدد»."""
-        words = self.lexicon.words
-        return words["that"] | words["titles"] | _OPENERS
+        known = word in self.lexicon.any_of(("that", "titles"))
+        return known or word in _BEFORE_SUBJECTS
 
     def _refers(
         self, first: int, last: int, cut: int, known: list[_Surname]
     ) -> Draft | None:
-        place = bisect_left(known, first, key=lambda s: s.draft.first)
-        earlier = known[max(0, place - 1) : place]
-        in_title = self.reading.tokens[first].start < self.title_end
-        if not earlier and in_title and self._is_subject(first, last):
-            earlier = known[:1]
-        if not earlier or not _same_letters(
-            self.reading.original(last), earlier[-1].written
-        ):
+        meant = self._meant(first, last, known)
+        if meant is None or not _same_ya(self.reading.original(last), meant.written):
             return None
         if last == first and not self._stands_alone(first, cut):
             return None
         if self._is_somebody_else(first, cut):
             return None
-        canonical = earlier[-1].draft.canonical
-        rule = "short name"
+        canonical, rule = meant.draft.canonical, "short name"
         return Draft(first, last + 1, cut, "person", canonical, rule, "", canonical)
+
+    def _meant(self, first: int, last: int, known: list[_Surname]) -> _Surname | None:
+        """The one named last before a token; in the title also one named after it."""
+        place = bisect_left(known, first, key=lambda s: s.draft.first)
+        if place:
+            return known[place - 1]
+        in_title = self.reading.tokens[first].start < self.title_end
+        return known[0] if in_title and self._is_subject(first, last) else None
 
     def _is_somebody_else(self, first: int, cut: int) -> bool:
         """«حسام عبدالغفار» after «خالد عبدالغفار»: a given name of his own."""
-        before = self.reading.word(first - 1)
-        given = before in self.lexicon.names.given - self.lexicon.names.weak
+        before, names = self.reading.word(first - 1), self.lexicon.names
+        given = before in names.given and before not in names.weak
         return given and not cut and first - 1 not in self.taken
 
     def _is_subject(self, first: int, last: int) -> bool:
@@ -132,12 +131,12 @@ class _ShortNames:
             return True
         word = self.reading.word(number)[cut:]
         words = self.lexicon.words
-        if any(word in words[group] for group in _COMMON):
+        if word in self.lexicon.any_of(_COMMON):
             return False
         before, following = self.reading.word(number - 1), self.reading.word(number + 1)
         if before in words["feasts"] or following in words["relative"]:
             return False
-        if word in _WORDS_TOO and cut:
+        if cut and word in words["surnames_too"]:
             return False
         adjective = word.startswith("ال") and before.startswith("ال")
         return not (adjective and before not in words["titles"])
@@ -151,8 +150,7 @@ class _ShortNames:
         return cued or before in self.lexicon.words["titles"] or following == ":"
 
 
-def _same_letters(written: str, full: str) -> bool:
-    """A final ى is not a ي, and a hamza that is written must agree."""
-    return not (
-        written[-1:] in "ىي" and full[-1:] in "ىي" and written[-1:] != full[-1:]
-    )
+def _same_ya(written: str, full: str) -> bool:
+    """A final ى is not a ي: «على» is not علي."""
+    last, other = written[-1:], full[-1:]
+    return last == other or last not in "ىي" or other not in "ىي"

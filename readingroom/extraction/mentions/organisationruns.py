@@ -1,4 +1,7 @@
-"""Which words go on with an organisation's name, and where the run of them ends."""
+"""Which words go on with an organisation's name, and where the run of them ends.
+
+«مركز ... للأبحاث والدراسات»، «شركة ... لاستغلال وتوزيع المياه».
+"""
 
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft
@@ -7,6 +10,8 @@ from readingroom.extraction.reading import Reading
 
 _LONGEST = 9
 _NOT_STRANGE = ("org_heads", "relative")
+_NO_NOUNS = ("function", "verbs", "titles")
+_NO_PART = ("titles", "function", "relative", "weekdays")
 
 
 class OrganisationRuns:
@@ -20,7 +25,7 @@ class OrganisationRuns:
         self.known = {draft.first: draft for draft in known}
         self.place_stops = {draft.stop for draft in known if draft.kind == "place"}
 
-    def _walk(self, at: int) -> tuple[int, bool]:
+    def walk(self, at: int) -> tuple[int, bool]:
         """(token after the run, whether it holds a place, people or purpose)."""
         telling, since = False, at
         while at < since + _LONGEST:
@@ -37,28 +42,24 @@ class OrganisationRuns:
 
     def _belongs(self, at: int, since: int, telling: bool) -> bool:
         """After a place or people only an adjective still belongs to the name."""
-        definite = self._is_definite(at)
+        definite = self.is_definite(at)
         if definite and (not telling or self.reading.word(at).endswith(("ي", "يه"))):
             return True
-        return self._is_annexed(at, since) or self._is_joined(at, since)
+        return self._is_annexed(at, since) or self.is_joined(at, since)
 
     def _continues(self, draft: Draft, at: int, since: int) -> bool:
         if draft.kind == "place":
-            follows = at == since or not self._is_definite(at - 1)
+            follows = at == since or not self.is_definite(at - 1)
             return draft.cut == 0 and follows and at not in self.place_stops
         if draft.kind == "organisation":
             return draft.cut == 0 and at == since
         joined = draft.cut == 1 and self.reading.word(at)[0] == "و"
         return draft.kind == "nationality" and (draft.cut == 0 or joined)
 
-    def _is_definite(self, at: int) -> bool:
+    def is_definite(self, at: int) -> bool:
         word = self.reading.word(at)
-        groups = ("titles", "function", "relative", "weekdays")
-        return (
-            word.startswith("ال")
-            and len(word) > 4
-            and not any(word in self.words[group] for group in groups)
-        )
+        definite = word.startswith("ال") and len(word) > 4
+        return definite and word not in self.lexicon.any_of(_NO_PART)
 
     def _is_annexed(self, at: int, since: int) -> bool:
         """An indefinite noun held by what follows: «سياسات الشرق الأوسط»."""
@@ -66,18 +67,14 @@ class OrganisationRuns:
             return False
         following = self.known.get(at + 1)
         named = following is not None and following.cut == 0
-        return named or (at == since and self._is_definite(at + 1))
+        return named or (at == since and self.is_definite(at + 1))
 
     def _is_noun(self, at: int) -> bool:
         word = self.reading.word(at)
-        return (
-            self.reading.kind(at) == "word"
-            and len(word) > 2
-            and not word.startswith("ال")
-            and not any(word in self.words[g] for g in ("function", "verbs", "titles"))
-            and word not in self.lexicon.cues
-            and not self.lexicon.vocabulary.is_verb_only(word)
-        )
+        if self.reading.kind(at) != "word" or len(word) < 3 or word.startswith("ال"):
+            return False
+        verb = word in self.lexicon.cues or self.lexicon.vocabulary.is_verb_only(word)
+        return not verb and word not in self.lexicon.any_of(_NO_NOUNS)
 
     def _is_purpose(self, at: int) -> bool:
         """«للأبحاث»، «لحقوق الإنسان»، «لاستغلال وتوزيع المياه»."""
@@ -92,7 +89,7 @@ class OrganisationRuns:
         return (
             held
             and not person
-            and (self._is_definite(at + 1) or self._is_joined_noun(at + 1))
+            and (self.is_definite(at + 1) or self._is_joined_noun(at + 1))
         )
 
     def _after_purpose(self, at: int) -> int:
@@ -101,33 +98,31 @@ class OrganisationRuns:
             return draft.stop
         held = at + 1
         while not self.reading.word(at).startswith("لل") and (
-            self._is_definite(held) or self._is_joined_noun(held)
+            self.is_definite(held) or self._is_joined_noun(held)
         ):
             held += 1
         return held
 
-    def _after_purposes(self, at: int) -> int:
+    def after_purposes(self, at: int) -> int:
         """«مركز تانا للدراسات المائية»: what a name of its own goes on with."""
         while self._is_purpose(at):
             at = self._after_purpose(at)
-            while self._is_definite(at) or self._is_joined(at, at - 1):
+            while self.is_definite(at) or self.is_joined(at, at - 1):
                 at += 1
         return at
 
     def _is_joined_noun(self, at: int) -> bool:
-        joined = self.reading.word(at).startswith("و") and self._is_definite(at + 1)
+        joined = self.reading.word(at).startswith("و") and self.is_definite(at + 1)
         return joined and self.reading.word(at - 1).startswith("ل")
 
-    def _is_joined(self, at: int, since: int) -> bool:
+    def is_joined(self, at: int, since: int) -> bool:
         """«للأبحاث والدراسات»: joined to a definite word before it."""
         word, before = self.reading.word(at), self.reading.word(at - 1)
+        if at <= since or not before.startswith(("ال", "لل")):
+            return False
+        definite = word.startswith("وال") and len(word) > 4
         return (
-            before.startswith(("ال", "لل"))
-            and at > since
-            and word.startswith("وال")
-            and len(word) >= 5
-            and word[1:] not in self.words["function"]
-            and self._is_plain(at)
+            definite and word[1:] not in self.words["function"] and (self._is_plain(at))
         )
 
     def _is_plain(self, at: int) -> bool:
@@ -135,15 +130,14 @@ class OrganisationRuns:
         draft = self.known.get(at)
         return draft is None or (draft.kind == "place" and draft.length == 1)
 
-    def _is_strange(self, at: int) -> bool:
+    def is_strange(self, at: int) -> bool:
         """A word that no list and no dictionary holds, with or without clitics."""
+        if self.reading.kind(at) != "word" or at in self.known:
+            return False
         forms = [stem for _, stem in splits(self.reading.word(at))]
-        return (
-            self.reading.kind(at) == "word"
-            and at not in self.known
-            and not any(f in self.words[g] for f in forms for g in _NOT_STRANGE)
-            and not any(
-                form in self.lexicon.cues or self.lexicon.is_ordinary(form)
-                for form in forms
-            )
-        )
+        return not any(self._is_told(form) for form in forms)
+
+    def _is_told(self, form: str) -> bool:
+        """Whether a list or the dictionary holds a word."""
+        listed = form in self.lexicon.any_of(_NOT_STRANGE) or form in self.lexicon.cues
+        return listed or self.lexicon.is_ordinary(form)
