@@ -37,7 +37,7 @@ class Attribution:
         stop: int,
     ) -> Statement | None:
         """The statement a preposition attributes; None when it joined one."""
-        limit = next((cue.number for cue in later if cue.finite), stop)
+        limit = next((cue.number for cue in later if cue.cue.is_finite), stop)
         own = self.reading.word(at.stop) in self.words["own_words"]
         own = own or self.reading.word(at.stop - 1) in self.words["own_words"]
         phrase = None if own else self._speaker_phrase(at, limit, stop)
@@ -59,7 +59,7 @@ class Attribution:
         self, at: CueAt, bounds: Bounds, first: int, stop: int
     ) -> Statement | None:
         """«..., كما يقول X، ...»: the clause around it is what X says."""
-        if self.reading.word(at.number - 1) not in _AS or not at.finite:
+        if self.reading.word(at.number - 1) not in _AS or not at.cue.is_finite:
             return None
         phrase = self.phrases.noun(at.stop, stop)
         if phrase is None or not self._can_speak(phrase):

@@ -65,7 +65,7 @@ class Bounds:
         draft = self.frames.subjects.at.get(number)
         if draft and draft.cut == 1 and self.reading.word(number)[0] == "و":
             at = self.cues.get(draft.stop)
-            return at is not None and at.finite and at.cut == 0
+            return at is not None and at.cue.is_finite and at.cut == 0
         if self.reading.word(number - 1) in {"،", "؛"} and (
             self.reading.word(number) in {"ولم", "ولن"}
         ):
@@ -90,7 +90,7 @@ class Bounds:
             if self.reading.word(at) in {"،", "؛", ".", "\n", ""}:
                 return False
             cue = self.cues.get(at)
-            if cue and cue.finite and self.frames.of(cue, at + _FRAME_REACH):
+            if cue and cue.cue.is_finite and self.frames.of(cue, at + _FRAME_REACH):
                 return True
             if self._is_denied_report(at):
                 return True
@@ -104,7 +104,7 @@ class Bounds:
             return at.number if self.frames.of(at, limit) else 0
         if at.cue.lemma == "إشارة":
             return at.number - 1
-        if not at.finite:
+        if not at.cue.is_finite:
             return 0
         if "before" in at.cue.frames:
             return at.number - 2

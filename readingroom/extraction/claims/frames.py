@@ -180,7 +180,7 @@ class Frames:
 
     def _quotation_before(self, at: CueAt) -> Frame | None:
         """«"..."، قال X»: the words stand before the cue."""
-        if "Q" not in at.cue.frames or not at.finite:
+        if "Q" not in at.cue.frames or not at.cue.is_finite:
             return None
         number = at.number - 1
         if self.reading.word(number) in {"،", ","}:

@@ -2,7 +2,7 @@
 
 from readingroom.extraction.claims.attribution import Attribution
 from readingroom.extraction.claims.bounds import Bounds
-from readingroom.extraction.claims.cues import CueAt, cues_in
+from readingroom.extraction.claims.cues import CueAt, Cues
 from readingroom.extraction.claims.frames import Frame, Frames
 from readingroom.extraction.claims.headlines import headline
 from readingroom.extraction.claims.kinds import goes_on, is_alternative, kind_of
@@ -28,9 +28,10 @@ class Narrator:
         self.reading = reading
         self.lexicon = lexicon
         names = [d for d in drafts if d.kind not in {"event", "date"}]
-        self.taken = frozenset(n for d in names for n in range(d.first, d.stop))
+        taken = frozenset(n for d in names for n in range(d.first, d.stop))
         self.persons = {d.canonical for d in drafts if d.kind == "person"}
-        self.cuts = dict.fromkeys(self.taken, 0) | {d.first: d.cut for d in names}
+        self.cuts = dict.fromkeys(taken, 0) | {d.first: d.cut for d in names}
+        self.cues = Cues(reading, lexicon, taken)
         self.subjects = Subjects(reading, lexicon, drafts)
         self.frames = Frames(reading, lexicon, self.cuts, self.subjects)
         self.phrases = Phrases(reading, lexicon, drafts, self.subjects)
@@ -43,7 +44,7 @@ class Narrator:
 
     def read(self, first: int, stop: int) -> None:
         """Adds the statements of one sentence."""
-        cues = cues_in(self.reading, self.lexicon, first, stop, self.taken)
+        cues = self.cues.within(first, stop)
         self.frames.cues = frozenset(at.number for at in cues)
         bounds = Bounds(self.reading, self.lexicon, self.frames, cues)
         here: list[Statement] = []
@@ -91,7 +92,7 @@ class Narrator:
         if (end := bounds.stop(frame, limit)) <= frame.start:
             return None
         speaker = self._speaker(at, frame, end, first, outer)
-        if outer and at.finite and speaker.by == "last_speaker":
+        if outer and at.cue.is_finite and speaker.by == "last_speaker":
             return None
         return self._made(at, frame, end, speaker)
 

@@ -17,7 +17,7 @@ def relayed(
     reading: Reading, phrases: Phrases, frames: Frames, at: CueAt, limit: int
 ) -> Relay | None:
     """(frame, the speaker, who passes it on, the second cue) of a relay."""
-    if at.cue.lemma not in _ABOUT or not at.finite:
+    if at.cue.lemma not in _ABOUT or not at.cue.is_finite:
         return None
     asked = _ABOUT[at.cue.lemma]
     about = _word(reading, asked, at.stop, min(limit, at.stop + _REACH))

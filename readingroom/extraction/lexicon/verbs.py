@@ -24,7 +24,18 @@ class Cue:
     gender: str
     spelling: str
 
+    @property
+    def is_finite(self) -> bool:
+        """A perfect or an imperfect: «قالت»، «تقول»."""
+        return self.form in _FINITE
 
+    @property
+    def is_verb(self) -> bool:
+        """A finite verb or a participle: «قائلا»."""
+        return self.form not in {"noun", "credit"}
+
+
+_FINITE = frozenset(["perfect", "imperfect"])
 _PASSIVES = ("يعتقد", "يقال", "يزعم", "يتوقع", "يرجح")
 
 
@@ -50,7 +61,7 @@ def _cue(row: list[str], form: str, gender: str, spelling: str) -> Cue:
 
 def _of_something_told(cue: Cue) -> list[Cue]:
     """«وهو ما أكده X»، «الأمر الذي نفته X»: what is said stands before the verb."""
-    if cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+    if not cue.is_finite or cue.gender == "p":
         return []
     if not cue.frames & {"C", "O"} or cue.group in {"paper", "relay", "hearsay"}:
         return []
@@ -65,7 +76,7 @@ def _to_somebody(cue: Cue) -> list[Cue]:
     """«حذرهم من»، «اتهمه بـ»: whom it is about is a pronoun joined to the verb."""
     about = cue.group in {"warn", "demand", "accuse", "describe", "deny"}
     told = about or cue.lemma in {"أبلغ", "أخبر"}
-    if not told or cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+    if not told or not cue.is_finite or cue.gender == "p":
         return []
     frames = (cue.frames - {"A", "O", "R"}) | ({"ب"} if "A" in cue.frames else set())
     stem = cue.spelling[:-1] + "ا" if cue.spelling.endswith("ى") else cue.spelling

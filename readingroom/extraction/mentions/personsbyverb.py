@@ -7,8 +7,6 @@ from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.mentions.personruns import PersonRuns
 
-_FINITE = frozenset(["perfect", "imperfect"])
-
 
 class PersonsByVerb:
     """Looks at what stands right after a finite verb of saying."""
@@ -34,7 +32,7 @@ class PersonsByVerb:
     def _says(self, verb: int) -> bool:
         forms = [stem for _, stem in splits(self.reading.word(verb))]
         cues = (cue for form in forms for cue in self.lexicon.cues.get(form, ()))
-        return any(cue.form in _FINITE for cue in cues)
+        return any(cue.is_finite for cue in cues)
 
     def _may_open(self, at: int) -> bool:
         return self.runs.may_open(at) or self._leads_names(at)
