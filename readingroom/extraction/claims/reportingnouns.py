@@ -1,4 +1,7 @@
-"""Which nouns and prepositions report: «تحذير من»، «بالقول إن»، «وفقا لـ»، «نقلا عن»."""
+"""Which nouns and prepositions report where they stand.
+
+«تحذير من أن»، «بالقول إن»، «وفقا لرويترز»، «نقلا عن مصدر».
+"""
 
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.lexicon.verbs import Cue
@@ -14,9 +17,9 @@ class ReportingNouns:
 
     def __init__(self, reading: Reading, lexicon: Lexicon):
         self.reading = reading
-        self.words = lexicon.words
+        self.speakers = lexicon.any_of(_SPEAKERS)
         self.told_of = lexicon.plain["told_of"]
-        self.clause = lexicon.any_of(("clause_of_nouns", "that_he"))
+        self.clause = lexicon.any_of(("that", "that_he"))
 
     def credits(self, number: int, cut: int) -> bool:
         """«وفق X»، «وفقا لـX»، «نقلا عن X»: a word follows, and its preposition."""
@@ -46,7 +49,7 @@ class ReportingNouns:
 
     def _is_told(self, first: int) -> bool:
         """«إعلان وزير الخارجية عباس عراقجي أن»: who announces stands between."""
-        if not any(self.reading.word(first) in self.words[g] for g in _SPEAKERS):
+        if self.reading.word(first) not in self.speakers:
             return False
         for number in range(first, first + _REACH):
             if self.reading.kind(number) != "word":

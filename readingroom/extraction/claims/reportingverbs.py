@@ -43,10 +43,9 @@ class ReportingVerbs:
             return self._goes_on(number, cue)
         if self._is_future(number, cut) or self._is_our_own(number, cut):
             return False
-        noun = not cut and cue.form == "perfect" and self._is_masdar(number)
-        return (
-            not noun and self._is_written_so(number, cue) and self._means(number, cue)
-        )
+        if not cut and cue.form == "perfect" and self._is_masdar(number):
+            return False
+        return self._is_written_so(number, cue) and self._means(number, cue)
 
     def _takes_up(self, number: int) -> bool:
         """«وهو ما أكده»، «الأمر الذي نفته»."""
@@ -96,9 +95,11 @@ class ReportingVerbs:
     def _is_written_so(self, number: int, cue: Cue) -> bool:
         """Not «رأي» for رأى, «يدعى» (is called) for يدعي, «رات» for رأت."""
         written = self.reading.original(number)
-        if cue.form == "perfect" and cue.spelling.endswith("ى"):
-            return not written.endswith("ي") and self._keeps_hamza(written, cue)
-        if cue.lemma == "ادعى" and cue.form == "imperfect" and written.endswith("ى"):
+        perfect = cue.form == "perfect" and cue.spelling.endswith("ى")
+        if perfect and written.endswith("ي"):
+            return False
+        claims = cue.form == "imperfect" and cue.lemma == "ادعى"
+        if claims and written.endswith("ى"):
             return False
         return self._keeps_hamza(written, cue)
 

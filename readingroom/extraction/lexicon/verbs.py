@@ -11,7 +11,7 @@ from readingroom.extraction.lexicon.tables import column, listed, rows
 class Cue:
     """A form of a reporting word.
 
-    `form`: perfect, imperfect, passive, participle, noun or credit; `gender`: m, f,
+    `form`: perfect, imperfect, participle, noun or credit; `gender`: m, f,
     p (plural) or "" where the form does not show it.
     """
 
@@ -36,7 +36,6 @@ class Cue:
 
 
 _FINITE = frozenset(["perfect", "imperfect"])
-_PASSIVES = ("يعتقد", "يقال", "يزعم", "يتوقع", "يرجح")
 
 
 def cue_forms() -> dict[str, tuple[Cue, ...]]:

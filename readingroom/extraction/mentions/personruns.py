@@ -75,7 +75,7 @@ class PersonRuns:
     def is_closed(self, at: int) -> bool:
         """A pause, أن or a title: what a name is certain to end before."""
         word = self.reading.word(at)
-        closing = {"،", ":", "ان", "إن", "بان", "(", "في"}
+        closing = {"،", ":", "ان", "بان", "(", "في"}
         return word in closing or word in self.lexicon.words["titles"]
 
     def is_presented(self, stop: int) -> bool:
