@@ -14,7 +14,7 @@ from readingroom.extraction.reading import Reading
 def claims(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[FoundClaim]:
     """The claims in the order of their cues."""
     narrator = Narrator(reading, drafts, lexicon)
-    for first, stop in reading.sentences:
-        narrator.read(first, stop)
-    statements = sorted(narrator.statements, key=lambda s: s.at.number)
+    ranges = reading.sentences
+    statements = [s for first, stop in ranges for s in narrator.statements(first, stop)]
+    statements.sort(key=lambda statement: statement.at.number)
     return [statement.finding(reading) for statement in statements]

@@ -1,7 +1,8 @@
 """Where the content of a reported statement ends."""
 
 from readingroom.extraction.claims.cues import CueAt
-from readingroom.extraction.claims.frames import Frame, Frames
+from readingroom.extraction.claims.frame import Frame
+from readingroom.extraction.claims.frames import Frames
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
@@ -12,7 +13,6 @@ _MEANWHILE = frozenset(
 _CONTRAST_REACH = 15
 _FRAME_REACH = 40
 _BUT = frozenset(["لكنه", "لكنها", "لكنهم", "انه", "انها"])
-_GOING_ON = frozenset(["أضاف", "تابع", "أردف", "استطرد", "أوضح", "ختم"])
 
 
 class Bounds:
@@ -23,7 +23,10 @@ class Bounds:
     ):
         self.reading = reading
         self.words = lexicon.words
+        self.plain = lexicon.plain
+        self.reporting = lexicon.cues
         self.frames = frames
+        self.speech = frames.quotations.speech
         self.cues = {at.number: at for at in cues}
 
     def stop(self, frame: Frame, limit: int) -> int:
@@ -35,8 +38,8 @@ class Bounds:
         while number < limit:
             if nominal and self._leaves_phrase(number, frame.start):
                 break
-            if number in self.frames.openings:
-                number = self.frames.openings[number]
+            if number in self.speech:
+                number = self.speech[number]
             elif number > frame.start and number in self.cues:
                 end = self._ended_by(self.cues[number], frame.start, limit)
                 if end:
@@ -62,21 +65,21 @@ class Bounds:
         """«وغروندبرغ يحذر ...»، «، لكنه لم يستبعد»: a new main clause."""
         if self._contrasts(number):
             return True
-        draft = self.frames.subjects.at.get(number)
-        if draft and draft.cut == 1 and self.reading.word(number)[0] == "و":
-            at = self.cues.get(draft.stop)
+        mention = self.frames.phrases.subjects.mentions.get(number)
+        if mention and mention.cut == 1 and self.reading.word(number)[0] == "و":
+            at = self.cues.get(mention.stop)
             return at is not None and at.cue.is_finite and at.cut == 0
         if self.reading.word(number - 1) in {"،", "؛"} and (
             self.reading.word(number) in {"ولم", "ولن"}
         ):
-            return self.reading.word(number + 1) in self.frames.reporting
+            return self.reading.word(number + 1) in self.reporting
         but = self.reading.word(number) in _BUT
         return but and self._is_denied_report(number + 1)
 
     def _is_denied_report(self, number: int) -> bool:
         """«لم يستبعد»، «لم تؤكد»: nobody says so, yet what was said has ended."""
         negated = self.reading.word(number) in self.words["negations"]
-        return negated and self.reading.word(number + 1) in self.frames.reporting
+        return negated and self.reading.word(number + 1) in self.reporting
 
     def _contrasts(self, number: int) -> bool:
         """«، بينما روت X أن»، «، غير أن الباحث يرى»: another speaker's clause."""
@@ -111,7 +114,7 @@ class Bounds:
         pause = self._pause_before(at, start)
         if pause and self.frames.of(at, limit):
             return pause
-        goes_on = at.cue.lemma in _GOING_ON and self._joined_by_and(at)
+        goes_on = at.cue.lemma in self.plain["going_on"] and self._joined_by_and(at)
         return at.number if goes_on and self.frames.of(at, limit) else 0
 
     def _joined_by_and(self, at: CueAt) -> bool:

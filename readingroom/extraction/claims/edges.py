@@ -1,48 +1,62 @@
-"""Where a speaker's noun phrase begins and ends."""
+"""Where a speaker's noun phrase begins and ends.
 
+In «وأضاف الوزير السابق في بيان لرويترز أن» it is «الوزير السابق».
+"""
+
+from readingroom.extraction.claims.asides import MANNER_ENDINGS
 from readingroom.extraction.claims.subjects import Subjects
-from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import OPENING, QUOTES, Reading
 
 PAUSES = frozenset("،؛:,.\n")
+_ROLES = ("roles", "titles", "sources")
+_LOOSE = frozenset(["في", "من", "و", "قد", "كان"])
 
 
 class Edges:
     """Tells the words of a phrase from the adverbs and addressees around it."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        lexicon: Lexicon,
-        drafts: list[Draft],
-        subjects: Subjects,
-    ):
+    def __init__(self, reading: Reading, lexicon: Lexicon, subjects: Subjects):
         self.reading = reading
         self.words = lexicon.words
+        self.roles = lexicon.any_of(_ROLES)
         self.subjects = subjects
-        self.at = {d.first: d for d in drafts if d.kind != "event"}
+        self.mentions = subjects.mentions
 
-    def _stop(self, first: int, marker: int) -> int:
-        for number in range(self.subjects.phrase(first, marker), marker):
+    def stop(self, first: int, marker: int) -> int:
+        """The token after the subject between a verb and what joins its content."""
+        for number in range(self.subjects.phrases.stop(first, marker), marker):
             word = self.reading.word(number)
-            if word in PAUSES or word == "(" or self._is_cut(number, first):
+            if word in PAUSES or word == "(" or self.is_cut(number, first):
                 return number
             if self._is_addressee(number) and number > first:
                 return number
         return marker
 
-    def _is_cut(self, number: int, first: int) -> bool:
-        word = self.reading.word(number)
-        draft = self.at.get(number)
-        if draft and draft.kind == "date":
+    def trimmed(self, first: int, stop: int) -> tuple[int, int]:
+        """A range without marks, adverbs and manner at both ends; may be empty."""
+        while first < stop and self._opens_idly(first):
+            first += 1
+        while stop > first and self._ends_idly(stop - 1, first):
+            stop -= 1
+        return first, stop
+
+    def is_cut(self, number: int, first: int) -> bool:
+        """Whether a phrase from `first` ends before a token: a day, «في بيان», «بشأن»."""
+        word, mention = self.reading.word(number), self.mentions.get(number)
+        if mention and mention.kind == "date":
             return True
         if word == "في":
             return number == first or self._is_occasion(number + 1)
         if word in {"من", "لدي"}:
-            return number == first or not self._is_role(number - 1)
-        attached = word.startswith(("بال", "كال")) and len(word) > 5 and number > first
-        return word in self.words["cuts"] or (attached and number not in self.at)
+            return number == first or not self.is_role(number - 1)
+        if word in self.words["cuts"]:
+            return True
+        attached = word.startswith(("بال", "كال")) and len(word) > 5
+        return attached and number > first and mention is None
+
+    def is_role(self, number: int) -> bool:
+        return self.reading.word(number) in self.roles
 
     def _is_occasion(self, number: int) -> bool:
         """«في بيان»، «في تصريحاتها»."""
@@ -51,34 +65,30 @@ class Edges:
         return not stems.isdisjoint(self.words["occasions"])
 
     def _is_addressee(self, number: int) -> bool:
-        word, draft = self.reading.word(number), self.at.get(number)
+        word, mention = self.reading.word(number), self.mentions.get(number)
         if word in self.words["addressees"]:
             return True
-        to_somebody = draft is not None and draft.cut == 1 and word[0] == "ل"
-        return bool(to_somebody and draft and draft.kind in {"person", "date"})
+        if mention is None or mention.cut != 1 or word[0] != "ل":
+            return False
+        return mention.kind in {"person", "date"}
 
     def _opens_idly(self, number: int) -> bool:
         word = self.reading.word(number)
-        return (self.reading.kind(number) == "mark" and word not in OPENING) or (
-            word in self.words["opening_words"]
-        )
+        mark = self.reading.kind(number) == "mark" and word not in OPENING
+        return mark or word in self.words["opening_words"]
 
     def _ends_idly(self, number: int, first: int) -> bool:
         word = self.reading.word(number)
-        if number > first and number not in self.at and self._is_manner(number):
+        if number > first and number not in self.mentions and self._is_manner(number):
             return True
         idle = self.reading.kind(number) in {"mark", "newline"}
-        return (idle and word not in QUOTES) or word in {"في", "من", "و", "قد", "كان"}
+        return (idle and word not in QUOTES) or word in _LOOSE
 
     def _is_manner(self, number: int) -> bool:
         """«وتابعت الخبيرة ضاحكة», «ختمت الإدارة بيانها»: no part of the subject."""
-        written = self.reading.original(number)
-        after_definite = self.reading.word(number - 1).startswith("ال")
-        how = written.endswith(("ة", "\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا"))
-        own = self.reading.word(number) in self.words["own_matters"]
-        bare = not self.reading.word(number).startswith("ال")
-        return after_definite and bare and (how or own)
-
-    def _is_role(self, number: int) -> bool:
         word = self.reading.word(number)
-        return any(word in self.words[g] for g in ("roles", "titles", "sources"))
+        definite = self.reading.word(number - 1).startswith("ال")
+        if not definite or word.startswith("ال"):
+            return False
+        how = self.reading.original(number).endswith(MANNER_ENDINGS)
+        return how or word in self.words["own_matters"]

@@ -2,7 +2,7 @@
 
 from readingroom.arabic.clitics import bare
 from readingroom.arabic.folding import fold_word
-from readingroom.extraction.claims.speakers import Phrase
+from readingroom.extraction.claims.speakerphrases import Phrase
 from readingroom.extraction.claims.statements import NOBODY, Speaker
 from readingroom.extraction.claims.titles import Titles
 from readingroom.extraction.drafts import words_of
@@ -10,6 +10,7 @@ from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
 _KEPT = 8
+_KNOWN = ("roles", "groups_of_people", "sources", "institutions", "org_def")
 
 
 class Memory:
@@ -18,6 +19,7 @@ class Memory:
     def __init__(self, reading: Reading, lexicon: Lexicon, titles: Titles):
         self.reading = reading
         self.words = lexicon.words
+        self.known = lexicon.any_of(_KNOWN)
         self.titles = titles
         self.spoken: list[tuple[str, str, bool]] = []
 
@@ -69,11 +71,9 @@ class Memory:
     def _somebody(self, phrase: Phrase, gender: str) -> str:
         """«الإدارية الكردية»: a definite person nobody is introduced as anew."""
         head = self.reading.word(phrase.first)
-        groups = ("roles", "groups_of_people", "sources", "institutions", "org_def")
-        known = any(head in self.words[group] for group in groups)
-        plural = head.endswith(("ون", "ين", "ات"))
-        short = phrase.stop - phrase.first <= 2
-        if known or plural or not short or not head.startswith("ال"):
+        if phrase.stop - phrase.first > 2 or not head.startswith("ال"):
+            return ""
+        if head in self.known or head.endswith(("ون", "ين", "ات")):
             return ""
         woman = self.reading.original(phrase.first).endswith("ة")
         return self.last("f" if woman else gender, persons=True).canonical

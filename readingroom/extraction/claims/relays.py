@@ -1,8 +1,12 @@
-"""Relayed statements: «نقلت صحيفة X عن Y قوله إن ...»."""
+"""Relayed statements: «نقلت صحيفة X عن Y قوله إن ...»: Y speaks, X passes it on."""
+
+from dataclasses import dataclass, replace
 
 from readingroom.extraction.claims.cues import CueAt
-from readingroom.extraction.claims.frames import Frame, Frames
-from readingroom.extraction.claims.speakers import Phrase, Phrases
+from readingroom.extraction.claims.frame import Frame
+from readingroom.extraction.claims.frames import Frames
+from readingroom.extraction.claims.speakerphrases import Phrase
+from readingroom.extraction.claims.speakers import Speakers
 from readingroom.extraction.reading import Reading
 
 _REACH = 25
@@ -10,33 +14,35 @@ _REACH = 25
 _ABOUT = {"نقل": "عن", "نسب": "الي", "علم": "من"}
 _NOUNS = ("قول", "تاكيد", "تصريح", "اعتقاد", "نفي", "تحذير")
 
-Relay = tuple[Frame, Phrase, Phrase | None, tuple[int, int] | None]
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Where the content is, who says it, who passes it on, and a second cue."""
+
+    frame: Frame
+    source: Phrase
+    carrier: Phrase | None
+    also: tuple[int, int] | None
 
 
-def relayed(
-    reading: Reading, phrases: Phrases, frames: Frames, at: CueAt, limit: int
+def relay_of(
+    reading: Reading, speakers: Speakers, frames: Frames, at: CueAt, limit: int
 ) -> Relay | None:
-    """(frame, the speaker, who passes it on, the second cue) of a relay."""
+    """The relay that a cue begins before token `limit`, None when it relays nothing."""
     if at.cue.lemma not in _ABOUT or not at.cue.is_finite:
         return None
-    asked = _ABOUT[at.cue.lemma]
-    about = _word(reading, asked, at.stop, min(limit, at.stop + _REACH))
+    about = _word(reading, _ABOUT[at.cue.lemma], at.stop, min(limit, at.stop + _REACH))
     if not about:
         return None
-    end = min(limit, about + _REACH)
-    frame = frames.of(_asking(at, about), end)
+    frame = frames.of(replace(at, stop=about + 1), min(limit, about + _REACH))
     if frame is None or frame.name == "phrase":
         return None
     noun = _noun(reading, about + 1, frame.marker)
-    source = phrases.after(about + 1, noun or frame.marker)
+    source = speakers.after(about + 1, noun or frame.marker)
     if source is None:
         return None
-    carrier = phrases.after(at.stop, about)
-    return frame, source, carrier, (noun, noun + 1) if noun else None
-
-
-def _asking(at: CueAt, about: int) -> CueAt:
-    return CueAt(at.number, about + 1, at.cut, at.cue)
+    carrier = speakers.after(at.stop, about)
+    return Relay(frame, source, carrier, (noun, noun + 1) if noun else None)
 
 
 def _word(reading: Reading, word: str, first: int, stop: int) -> int:
@@ -45,7 +51,7 @@ def _word(reading: Reading, word: str, first: int, stop: int) -> int:
 
 def _noun(reading: Reading, first: int, stop: int) -> int:
     """«قوله»، «تأكيدهم»: the noun that goes with نقل, a cue for the same claim."""
-    for number in range(first, stop):
-        if reading.word(number).startswith(_NOUNS) and number > first:
+    for number in range(first + 1, stop):
+        if reading.word(number).startswith(_NOUNS):
             return number
     return 0

@@ -1,9 +1,12 @@
-"""A claim in the making: token ranges, before it becomes a finding."""
+"""A claim in the making: token ranges, before it becomes a finding.
+
+In «قال ماكرون إن الأمر صعب» the speaker is one token, the content two.
+"""
 
 from dataclasses import dataclass, field
 
 from readingroom.extraction.claims.cues import CueAt
-from readingroom.extraction.claims.frames import Frame
+from readingroom.extraction.claims.frame import Frame
 from readingroom.extraction.findings import FoundClaim, Span
 from readingroom.extraction.reading import Reading
 
@@ -78,12 +81,6 @@ class Statement:
         joined = self.frame.name in {"clause", "quotation", "quotation before"}
         sure = joined and self.speaker.by == "name" and self.speaker.sure
         return "certain" if sure and self.kind != "scenario" else "suggested"
-
-
-def around(at: CueAt, here: list[Statement]) -> Statement | None:
-    """The innermost statement whose content holds a cue."""
-    holding = [s for s in here if s.holds(at.number)]
-    return holding[-1] if holding else None
 
 
 def _cue_span(reading: Reading, at: CueAt) -> Span:

@@ -30,6 +30,11 @@ class Cue:
         return self.form in _FINITE
 
     @property
+    def gender_of_one(self) -> str:
+        """m or f where the form is one person's, "" where it shows no gender."""
+        return self.gender if self.gender in {"m", "f"} else ""
+
+    @property
     def is_verb(self) -> bool:
         """A finite verb or a participle: «قائلا»."""
         return self.form not in {"noun", "credit"}
