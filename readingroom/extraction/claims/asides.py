@@ -77,6 +77,7 @@ class Asides:
         )
         if following not in self.words["that"] and following != ":":
             return False
+        written = self.reading.original(number)
         return written.endswith(MANNER_ENDINGS) and not written.startswith("ال")
 
     def _is_addressee(self, number: int) -> bool:

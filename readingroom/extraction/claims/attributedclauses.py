@@ -4,9 +4,9 @@
 """
 
 from readingroom.extraction.claims.cues import CueAt
+from readingroom.extraction.claims.edges import PAUSES
 from readingroom.extraction.reading import OPENING, Reading
 
-PAUSES = frozenset("،؛:,.\n")
 AS = frozenset(["كما", "وكما"])
 _SHORTEST = 3
 _LAST_CLAUSE = frozenset(["حيث", "فيما", "بينما"])

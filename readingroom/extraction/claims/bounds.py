@@ -1,4 +1,8 @@
-"""Where the content of a reported statement ends."""
+"""Where the content of a reported statement ends.
+
+In «قال X إن الأمر صعب، وأضاف أن الوقت ينفد، بينما يرى Y أن الحل قريب» after صعب, after
+ينفد and at the end of the sentence.
+"""
 
 from readingroom.extraction.claims.cues import CueAt
 from readingroom.extraction.claims.frame import Frame

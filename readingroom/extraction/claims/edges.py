@@ -42,7 +42,7 @@ class Edges:
         return first, stop
 
     def is_cut(self, number: int, first: int) -> bool:
-        """Whether a phrase from `first` ends before a token: a day, «في بيان», «بشأن»."""
+        """Whether a phrase from `first` ends before a token: a day, «في بيان»."""
         word, mention = self.reading.word(number), self.mentions.get(number)
         if mention and mention.kind == "date":
             return True

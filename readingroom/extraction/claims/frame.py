@@ -1,4 +1,4 @@
-"""How the content of a statement is joined to its cue."""
+"""How the content of a statement is joined to its cue: «قال إن», «حذر من», «قال: "»."""
 
 from dataclasses import dataclass
 

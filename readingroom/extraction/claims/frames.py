@@ -82,9 +82,10 @@ class Frames:
         if phrase is None or phrase.marker >= clause.marker:
             return False
         before = self.reading.word(clause.marker - 1)
-        if phrase.name == "object":
-            if before in {"،", ")"} or self._is_subject(phrase.start, clause.marker):
-                return False
+        if phrase.name == "object" and before in {"،", ")"}:
+            return False
+        if phrase.name == "object" and self._is_subject(phrase.start, clause.marker):
+            return False
         return before not in _PREPOSITIONS and before not in self.words["introducing"]
 
     def _is_subject(self, first: int, marker: int) -> bool:

@@ -1,4 +1,7 @@
-"""Quoted speech beside a cue: «قال: "..."»، «"..."، قال»; no names in quotation marks."""
+"""Quoted speech beside a cue: «قال: "لن نعود"»، «"لن نعود"، قال».
+
+A name in quotation marks is no speech: «جمعية "صحة سيدي الهواري"».
+"""
 
 from readingroom.extraction.claims.cues import CueAt
 from readingroom.extraction.claims.frame import Frame

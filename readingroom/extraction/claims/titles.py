@@ -1,4 +1,7 @@
-"""What a text calls its persons: the titles and roles beside their names."""
+"""What a text calls its persons: the titles and roles beside their names.
+
+After «ماركو حداد، الباحث في الشؤون الدولية» the phrase «الباحث» means ماركو حداد.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict

@@ -55,7 +55,7 @@ class Voices:
         return self.memory.speaker(subject, gender)
 
     def _of_noun(self, at: CueAt, frame: Frame, sentence: Sentence) -> Speaker:
-        """«قوله إن»: of whom the sentence is about; «إعلان الوزير أن»: of the minister."""
+        """«قوله إن»: whom the sentence is about; «إعلان الوزير أن»: the minister."""
         if at.cue.gender == "own":
             phrase = self.speakers.topic(sentence.first, at.number)
             return self.memory.speaker(phrase, "")

@@ -1,4 +1,7 @@
-"""Makes the forms of the reporting words from the tables of cues."""
+"""Makes the forms of the reporting words from the tables of cues.
+
+The row of «أكد» gives أكد أكدت أكدوا، يؤكد تؤكد يؤكدون، مؤكدا مؤكدة مؤكدين.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace

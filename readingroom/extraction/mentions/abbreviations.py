@@ -1,4 +1,4 @@
-"""Abbreviations in brackets after the name they stand for."""
+"""Abbreviations in brackets after the name they stand for: «وكالة فرات (ANF)»."""
 
 from readingroom.arabic.tokens import Token
 from readingroom.extraction.drafts import Draft

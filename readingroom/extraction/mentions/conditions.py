@@ -2,7 +2,8 @@
 
 `unless` and `after` name the words before it, `pair` the words beside it, `place` and
 `town` ask for a word of place, `class` for a word of class or quotation marks,
-`spelled` for these very letters.
+`spelled` for these very letters. «الشرق الأوسط» is a region, «صحيفة "الشرق الأوسط"» a
+paper.
 """
 
 from readingroom.arabic.folding import fold_word

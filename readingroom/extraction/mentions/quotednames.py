@@ -1,4 +1,7 @@
-"""Organisations no list names, told by a word of class and quotation marks."""
+"""Organisations no list names, told by a word of class and quotation marks.
+
+«مجلة "نيتشر"», «جماعة "أنصار الأرض"».
+"""
 
 from readingroom.arabic.clitics import splits
 from readingroom.extraction.drafts import Draft, words_of

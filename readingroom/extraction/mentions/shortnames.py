@@ -11,8 +11,6 @@ from readingroom.extraction.drafts import Draft
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.reading import Reading
 
-_ENDLESS = frozenset(["الله", "الدين", "عبد", "ابو", "بن", "ابن", "ال", "اوغلو"])
-_JOINED = frozenset(["بن", "ابن", "عبد", "ابو", "ولد", "ال", "حاج", "سيد", "بو", "دي"])
 _COMMON = ("function", "common", "verbs", "relative", "titles", "weekdays", "units")
 _BEFORE_SUBJECTS = frozenset(['"', "«", "“", "\n", "", ":", "فان", "وان", "لان"])
 
@@ -42,18 +40,20 @@ class _ShortNames:
     def __init__(self, reading: Reading, drafts: list[Draft], lexicon: Lexicon):
         self.reading = reading
         self.lexicon = lexicon
+        self.joiners = lexicon.words["surname_joiners"]
         self.taken = {n: d for d in drafts for n in range(d.first, d.stop)}
         self.surnames = self._surnames(drafts)
         self.title_end = reading.text.find("\n")
 
     def _surnames(self, drafts: list[Draft]) -> dict[str, list[_Surname]]:
         found: dict[str, list[_Surname]] = {}
+        never = self.lexicon.words["never_surnames"]
         for draft in drafts:
             last = self.reading.word(draft.stop - 1)
-            if draft.kind != "person" or draft.length < 2 or last in _ENDLESS:
+            if draft.kind != "person" or draft.length < 2 or last in never:
                 continue
             before = self.reading.word(draft.stop - 2)
-            joiner = before if before in _JOINED and draft.length > 2 else ""
+            joiner = before if before in self.joiners and draft.length > 2 else ""
             written = self.reading.original(draft.stop - 1)
             found.setdefault(bare(last), []).append(_Surname(draft, written, joiner))
         return found
@@ -62,7 +62,7 @@ class _ShortNames:
         if self.reading.kind(number) != "word":
             return None
         for cut, stem in splits(self.reading.word(number)):
-            last = number + int(stem in _JOINED)
+            last = number + int(stem in self.joiners)
             joiner = stem if last > number else ""
             surname = bare(self.reading.word(last)) if joiner else bare(stem)
             known = [s for s in self.surnames.get(surname, ()) if s.joiner == joiner]
