@@ -8,7 +8,7 @@ def found(text: str, lexicon: Lexicon | None = None) -> Findings:
 
 
 def cases(table: str) -> list[list[str]]:
-    """The rows of a table: a line each, its cells parted by |; \\n stands for itself."""
+    """The rows of a table, a line each: | parts the cells, \\n begins a line."""
     lines = [line.replace("\\n", "\n") for line in table.split("\n") if line]
     return [[cell.strip(" ") for cell in line.split("|")] for line in lines]
 

@@ -1,4 +1,4 @@
-"""Dates: parts of days, ranges, months, years of two calendars, seasons, the present."""
+"""Dates: days and ranges, months, years of two calendars, seasons, the present."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Places by a word of place, in lists, and ambiguous names by what stands beside them."""
+"""Places by a word of place or in a list, and names that ask for a condition."""
 
 import pytest
 
