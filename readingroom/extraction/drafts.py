@@ -1,4 +1,7 @@
-"""Mentions while the rules still argue: token ranges, compared and chosen."""
+"""Mentions while the rules still argue: token ranges, compared and chosen.
+
+Of «وزارة الدفاع الروسية» and «الروسية» the longer one stays.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

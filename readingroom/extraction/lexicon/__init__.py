@@ -5,7 +5,7 @@ says what its columns mean and where its facts come from.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from readingroom.extraction.gazetteer import Gazetteer, Name
@@ -28,6 +28,7 @@ class Lexicon:
     names: NameWords
     vocabulary: Vocabulary
     own: Gazetteer | None = None
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     @cache
@@ -54,10 +55,16 @@ class Lexicon:
             own.add(Name(canonical, kind, spelling, own=True))
         return replace(self, own=own)
 
+    def any_of(self, groups: tuple[str, ...]) -> frozenset[str]:
+        """The words of several groups together, made once."""
+        if groups not in self._unions:
+            united = frozenset(w for group in groups for w in self.words[group])
+            self._unions[groups] = united
+        return self._unions[groups]
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a folded word is one of the language's own, no name."""
-        known = any(word in self.words[group] for group in _ORDINARY)
-        return known or self.vocabulary.holds(word)
+        return word in self.any_of(_ORDINARY) or self.vocabulary.holds(word)
 
 
 _ORDINARY = ("function", "common", "verbs", "relative", "titles", "numerals", "units")
