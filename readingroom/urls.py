@@ -4,6 +4,7 @@ from django.urls import path
 from readingroom.admin.site import site
 from readingroom.views import (
     accounts,
+    appearance,
     articles,
     codebook,
     entities,
@@ -12,6 +13,7 @@ from readingroom.views import (
     hand_in,
     health,
     history,
+    printing,
     reading,
     reports,
     tagging,
@@ -23,6 +25,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", reading.page, name="reading"),
     path("articles/<slug:slug>/read/", reading.read, name="read"),
     path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
+    path("articles/<slug:slug>/print/", printing.page, name="print"),
     path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
     path("articles/<slug:slug>/found/", finds.page, name="finds"),
@@ -45,6 +48,7 @@ urlpatterns = [
     path("accounts/login/", accounts.SignIn.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("accounts/password/", accounts.NewPassword.as_view(), name="password"),
+    path("accounts/appearance/", appearance.page, name="appearance"),
     path("accounts/preferences/", accounts.preferences, name="preferences"),
     path("healthz", health.health, name="health"),
     path("admin/", site.urls),

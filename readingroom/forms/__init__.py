@@ -1,5 +1,6 @@
 """Forms: what people type, checked and converted. Permission is not decided here."""
 
+from readingroom.forms.appearance import AppearanceForm
 from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
@@ -8,6 +9,7 @@ from readingroom.forms.reports import DecisionForm, ReportForm
 
 __all__ = [
     "AboutForm",
+    "AppearanceForm",
     "ArticleFilters",
     "DecisionForm",
     "ExportFilters",

@@ -1,5 +1,6 @@
 """The nouns of the room. Permission and vocabulary live on their QuerySets."""
 
+from readingroom.models.appearance import Appearance
 from readingroom.models.article import Article, Direction, Language, Status
 from readingroom.models.claim import Claim, ClaimKind, ClaimPart, PartRole, Polarity
 from readingroom.models.deed import Deed, Verb
@@ -31,6 +32,7 @@ from readingroom.models.user import Role, User
 __all__ = [
     "ANSWERED",
     "WRONGS",
+    "Appearance",
     "Article",
     "Claim",
     "ClaimKind",

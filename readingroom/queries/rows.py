@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,8 @@ from readingroom.text.documents import Block, Document
 from readingroom.text.painting import paint
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Span
 
+# text, start, end, spans: the HTML of that stretch
+Painter = Callable[[str, int, int, list[Span]], str]
 CARDS = 100  # on one page
 CARDS_PER_BLOCK = 8
 ALL_CARDS = 10_000  # of one block, when somebody asks for them
@@ -102,17 +104,18 @@ def rows(
     always: Iterable[UUID] = (),
     limit: int = CARDS_PER_BLOCK,
     tags: dict[UUID, Tag] | None = None,
+    painter: Painter = paint,
 ) -> list[Row]:
     """Rows of the blocks ``ordinals`` (all when None). ``mine``: one's own passages
     only. A block gives ``limit`` cards, those of ``always`` beyond it. ``tags``: the
-    visible ones, when the caller has them already."""
+    visible ones, when the caller has them already. ``painter``: who makes the HTML."""
     text = document(revision_id)
     ordinals = range(len(text.blocks)) if ordinals is None else ordinals
     if not len(ordinals):
         return []
     start, end = text.blocks[ordinals[0]].start, text.blocks[ordinals[-1]].end
     lying = layers.over(revision_id, user, start, end, mine=mine, tags=tags)
-    page = _Page(text, lying)
+    page = _Page(text, lying, painter)
     made = [page.row(ordinal) for ordinal in ordinals]
     _deal_cards(made, page, user, set(map(str, always)), limit)
     _deal_chips(made, page)
@@ -145,8 +148,8 @@ def cards(
 class _Page:
     """The spans of a page, handed out block by block with block-local numbers."""
 
-    def __init__(self, text: Document, lying: Layers) -> None:
-        self.text, self.lying = text, lying
+    def __init__(self, text: Document, lying: Layers, painter: Painter) -> None:
+        self.text, self.lying, self.painter = text, lying, painter
         self.starts = [block.start for block in text.blocks]
         marks = [(mark.start, mark.end, mark) for mark in text.marks]
         self.marks = self._by_block(marks)
@@ -182,7 +185,7 @@ class _Page:
         return Row(
             ordinal,
             block,
-            paint(self.text.text, block.start, block.end, spans),
+            self.painter(self.text.text, block.start, block.end, spans),
             " ".join([passage.id for passage in passages]),
             _listed(claims),
             _listed(entities),

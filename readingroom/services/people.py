@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from readingroom.models import User
+from django.db import transaction
+
+from readingroom.models import Appearance, User
 
 
 def speak(user: User, language: str) -> None:
@@ -10,3 +12,12 @@ def speak(user: User, language: str) -> None:
     the row's event still says that it changed."""
     user.language = language
     user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def keep_appearance(chosen: dict[str, str], *, by: User) -> Appearance:
+    """Keep how a person likes to read; what is not chosen stays. No line of history."""
+    appearance, _is_new = Appearance.objects.update_or_create(
+        person=by, defaults=chosen
+    )
+    return appearance

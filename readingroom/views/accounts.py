@@ -17,9 +17,11 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from readingroom.queries import people as kept
 from readingroom.services import people
 from readingroom.views import errors
 from readingroom.views.answers import onward, refusal_page
+from readingroom.views.appearance import remember
 from readingroom.views.requests import RoomRequest
 
 
@@ -55,6 +57,7 @@ class SignIn(LoginView):
         self.request.session["sitting_began"] = timezone.now().isoformat()
         if self.request.headers.get("HX-Request"):
             return self._answer()
+        remember(response, kept.appearance(self.request.user))
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -59,7 +59,7 @@ def _as_it_stands(request: RoomRequest, current: Any) -> dict[str, Any]:
     return {"article": article, "rows": touched}
 
 
-def invalid(request: RoomRequest, form: Form) -> HttpResponse:
+def invalid(request: RoomRequest, form: BaseForm) -> HttpResponse:
     """422 with what is wrong, field by field."""
     messages = [
         f"{form.fields[name].label or name}: {error}" if name in form.fields else error

@@ -1,30 +1,23 @@
-"""What every page knows: how this browser likes to read, and its scripts' nonce."""
+"""What every page knows: how this person likes to read, and its scripts' nonce."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from readingroom.queries import reports
-
-# Kept in cookies by settings-agent; anything else is as good as none.
-CHOICES = {
-    "theme": ("system", "light", "sepia", "dark"),
-    "size": ("m", "s", "l", "xl"),
-    "density": ("roomy", "compact"),
-}
+from readingroom.views.appearance import seen_by
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:
-    chosen = {
-        name: request.COOKIES[name]
-        if request.COOKIES.get(name) in values
-        else values[0]
-        for name, values in CHOICES.items()
+    return {
+        # fragments do not ask
+        "appearance": SimpleLazyObject(lambda: seen_by(request)),
+        # under the name that django-htmx's own tag looks for
+        "csp_nonce": getattr(request, "csp_nonce", ""),
     }
-    # under the name that django-htmx's own tag looks for
-    return {"appearance": chosen, "csp_nonce": getattr(request, "csp_nonce", "")}
 
 
 def unseen_answers(request: HttpRequest) -> dict[str, Any]:

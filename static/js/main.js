@@ -7,3 +7,4 @@ import "./elements/outbox-agent.js";
 import "./elements/signin-agent.js";
 import "./elements/toast-agent.js";
 import "./elements/settings-agent.js";
+import "./elements/print-agent.js";

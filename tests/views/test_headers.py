@@ -49,6 +49,7 @@ def pages(curating, curator, article):
         f"/articles/{article.slug}/",
         f"/articles/{article.slug}/blocks/1/",
         f"/articles/{article.slug}/counts/",
+        f"/articles/{article.slug}/print/",
         f"/passages/{passage.pk}/",
         f"/entities/{entity.pk}/",
         "/history/?who=all",

@@ -3,8 +3,11 @@ import { keepWritten } from "../dom/keep.js";
 import { applyLayers, restoreLayers } from "../dom/layers.js";
 import { light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
-import { isPhone } from "../dom/place.js";
+import { numberPassages, unnumberPassages } from "../dom/numbers.js";
+import { isPhone, placeBelow } from "../dom/place.js";
 import { raise } from "../dom/raise.js";
+
+const NIL = "00000000-0000-0000-0000-000000000000";
 
 /** The article, its bar and its margin. */
 customElements.define(
@@ -22,6 +25,8 @@ customElements.define(
       this.addEventListener("change", (event) => this.#switched(event), { signal });
       document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
       document.body.addEventListener("htmx:oobBeforeSwap", keepWritten, { signal });
+      addEventListener("beforeprint", () => numberPassages(this.article), { signal });
+      addEventListener("afterprint", () => unnumberPassages(this.article), { signal });
       addEventListener("scroll", () => this.#progress(), { signal, passive: true });
       restoreLayers(this.article, this);
       this.resized = new ResizeObserver(() => this.#place());

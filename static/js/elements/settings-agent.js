@@ -1,33 +1,41 @@
-const YEAR = 31_536_000;
+import { holdingPlace } from "../dom/hold.js";
 
 /**
- * Size, paper and density. They are kept in cookies, so that the server paints the next
- * page right and nothing flashes.
+ * Shows a choice of size, paper or lines at once; the form itself keeps it (htmx), so that
+ * the server paints the next page right and nothing flashes.
  */
 customElements.define(
   "settings-agent",
   class extends HTMLElement {
     connectedCallback() {
-      this.addEventListener("click", (event) => this.#clicked(event));
-      this.#show();
+      this.listening = new AbortController();
+      const { signal } = this.listening;
+      this.addEventListener("change", (event) => this.#chosen(event.target), { signal });
+      this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+      document.addEventListener("click", (event) => this.#left(event.target), { signal });
     }
 
-    #clicked(event) {
-      const button = event.target.closest("[data-setting] button");
-      if (!button) return;
-      const { setting } = button.closest("[data-setting]").dataset;
-      document.documentElement.dataset[setting] = button.value;
-      document.cookie = `${setting}=${button.value}; path=/; max-age=${YEAR}; samesite=lax`;
-      this.#show();
+    disconnectedCallback() {
+      this.listening.abort();
     }
 
-    #show() {
-      const set = document.documentElement.dataset;
-      const usual = { size: "m", theme: "system", density: "roomy" };
-      for (const button of this.querySelectorAll("[data-setting] button")) {
-        const { setting } = button.closest("[data-setting]").dataset;
-        button.setAttribute("aria-pressed", String((set[setting] ?? usual[setting]) === button.value));
-      }
+    get #menu() {
+      return this.closest("details");
+    }
+
+    #chosen(radio) {
+      if (radio.type !== "radio") return;
+      holdingPlace(() => (document.documentElement.dataset[radio.name] = radio.value));
+    }
+
+    #pressed(event) {
+      if (event.code !== "Escape" || !this.#menu) return;
+      this.#menu.open = false;
+      this.#menu.querySelector("summary").focus();
+    }
+
+    #left(target) {
+      if (this.#menu?.open && !this.#menu.contains(target)) this.#menu.open = false;
     }
   },
 );
