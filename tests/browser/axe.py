@@ -13,15 +13,19 @@ PLACE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 THEMES = CHOICES["theme"][1:]
 
 _RUN = """async (options) => {
-  const found = await axe.run(document, { resultTypes: ["violations"], ...options });
+  const found = await axe.run(document, {
+    resultTypes: ["violations"], preload: false, ...options,
+  });
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) =>
     [id, node.target.flat().join(" "), node.any[0]?.message ?? node.all[0]?.message
       ?? node.none[0]?.message ?? ""]));
 }"""
-# the admin has its theme on the body
-_PAINT = """(theme) => {
-  document.documentElement.dataset.theme = theme;
-  document.body.className = document.body.className.replace(/theme-\\w+/, `theme-${theme}`);
+# the admin has its theme on the body; of the other attribute Django would take note
+_PAINT = r"""(theme) => {
+  const { documentElement, body } = document;
+  if (body.matches("[class*=theme-]"))
+    body.className = body.className.replace(/theme-\w+/, `theme-${theme}`);
+  else documentElement.dataset.theme = theme;
   for (const each of document.getAnimations()) each.finish();
 }"""
 _COLOURS = {

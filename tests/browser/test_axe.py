@@ -11,6 +11,7 @@ from tests.browser.axe import source, told, violations
 from tests.browser.reading import Reading
 
 LANGUAGES = ["en", "ar"]
+DESK = "/admin/readingroom"
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -149,4 +150,25 @@ def test_an_article_on_a_phone(opened, analyst, full):
     page.touchscreen.tap(5, 120)
     page.locator(".bar__more").tap()
     found += violations(page, "layers")
+    assert not found, told(found)
+
+
+def test_the_curators_desk(opened, admin, full, codebook):
+    page = opened(admin, "/admin/")
+    page.watch.expects.append("django.admin.filtersState")
+    entity = Entity.objects.first()
+    tag = codebook["attack"]
+    paths = [
+        f"{DESK}/article/{full.pk}/{last}/"
+        for last in ("change", "history", "findings")
+    ]
+    paths += [f"{DESK}/tag/{tag.pk}/change/", f"{DESK}/entity/{entity.pk}/change/"]
+    models = ("article", "entity", "tag", "outlet", "passage", "deed", "desk", "user")
+    paths += [f"{DESK}/{model}/" for model in models]
+    paths += [f"{DESK}/{model}/add/" for model in ("article", "entity", "desk", "user")]
+    found = violations(page, "desk")
+    for path in paths:
+        page.goto(path)
+        expect(page.locator("#content")).to_be_visible()
+        found += violations(page, path)
     assert not found, told(found)
