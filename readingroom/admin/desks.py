@@ -7,13 +7,14 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.admin import columns
-from readingroom.admin.room import Curated, RoomAdmin
+from readingroom.admin.inlines import Rowed
+from readingroom.admin.room import RoomAdmin
 from readingroom.admin.site import site
 from readingroom.models import Desk, Membership, Role, User
 from readingroom.services import curation
 
 
-class MemberInline(Curated, admin.TabularInline):
+class MemberInline(Rowed, admin.TabularInline):
     """Who is on the desk; people come and go, nobody is changed into another."""
 
     model = Membership

@@ -13,7 +13,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.admin import columns
-from readingroom.admin.room import Curated, RoomAdmin
+from readingroom.admin.inlines import Rowed
+from readingroom.admin.room import RoomAdmin
 from readingroom.admin.searching import by_key
 from readingroom.admin.site import site
 from readingroom.arabic.folding import key
@@ -22,7 +23,7 @@ from readingroom.queries import searches
 from readingroom.services import curation
 
 
-class NameInline(Curated, admin.TabularInline):
+class NameInline(Rowed, admin.TabularInline):
     model = Name
     fields = ["text", "language"]
     extra = 2

@@ -54,10 +54,13 @@ def _block(row: Row, article: Article) -> str:
 
 def _margin(row: Row, article: Article) -> str:
     notes = "".join(note_html(note, article) for note in row.notes)
+    # a group, not an aside: a landmark for each paragraph would only be in the way
+    label = escape(_("Notes"))
+    named = f' role="group" aria-label="{label}"' if row.notes else ""
     return (
-        f'<aside class="reading__margin" id="margin-{row.ordinal}" popover>'
+        f'<div class="reading__margin" id="margin-{row.ordinal}"{named} popover>'
         f'<span class="sheet__grip"></span>{notes}'
-        f"{_more(row, article) if row.more_count else ''}</aside>"
+        f"{_more(row, article) if row.more_count else ''}</div>"
     )
 
 
@@ -77,10 +80,8 @@ def _count(row: Row) -> str:
     count = row.note_count
     if not row.notes:
         return ""
-    label = escape(_("Notes"))
     said = ngettext("%(counter)s note", "%(counter)s notes", count) % {"counter": count}
     return (
         '<button class="reading__count" type="button"'
-        f' popovertarget="margin-{row.ordinal}"'
-        f' aria-label="{label}: {count}">{escape(said)}</button>'
+        f' popovertarget="margin-{row.ordinal}">{escape(said)}</button>'
     )

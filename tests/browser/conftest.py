@@ -75,8 +75,9 @@ def visit(
     watches: list[Watch] = []
 
     def visiting(person=None, path: str = "/", **options) -> Page:
-        options = {"viewport": {"width": 1360, "height": 900}, **options}
-        context = chromium.new_context(base_url=room, locale="en", **options)
+        window = {"width": 1360, "height": 900}
+        options = {"viewport": window, "locale": "en", **options}
+        context = chromium.new_context(base_url=room, **options)
         context.set_default_timeout(PATIENCE)
         watches.append(Watch(context))
         page = context.new_page()
