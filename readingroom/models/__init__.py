@@ -16,7 +16,7 @@ from readingroom.models.name_search import (
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
-from readingroom.models.revision import Revision
+from readingroom.models.revision import Extent, Revision
 from readingroom.models.tag import Tag
 from readingroom.models.user import Role, User
 
@@ -31,6 +31,7 @@ __all__ = [
     "Direction",
     "Entity",
     "EntityKind",
+    "Extent",
     "FindingStatus",
     "Language",
     "LexiconVersion",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from readingroom.models import (
     Article,
@@ -14,16 +14,15 @@ from readingroom.models import (
     Desk,
     Outlet,
     Passage,
-    Reading,
     Tag,
     User,
 )
+from readingroom.queries import progress
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
 from readingroom.queries.prepared import Prepared, columns, made
+from readingroom.queries.progress import Progress, State
 from readingroom.queries.rows import Row
-
-WORDS_PER_MINUTE = 180
 
 
 @dataclass(slots=True)
@@ -36,8 +35,14 @@ class Page:
     claim_count: int
     passage_count: int
     row_count: int
-    minutes: int
+    progress: Progress
+    # the block that holds the reader's place
+    resume: int
     mine: bool
+
+    @property
+    def is_read(self) -> bool:
+        return self.progress.state == State.READ
 
 
 def article(slug: str, user: User) -> Article:
@@ -47,10 +52,13 @@ def article(slug: str, user: User) -> Article:
         raise Article.DoesNotExist
     row, after_outlet = rows[0], len(_ARTICLE) + len(_OUTLET)
     article = made(Article, _ARTICLE, row[: len(_ARTICLE)])
-    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:-1]
+    after_desk = after_outlet + len(_DESK)
+    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:after_desk]
     article.outlet = made(Outlet, _OUTLET, outlet) if article.outlet_id else None
     article.desk = made(Desk, _DESK, desk) if article.desk_id else None
-    article.is_read = row[-1]
+    for name, value in zip(progress.COLUMNS, row[after_desk:], strict=True):
+        setattr(article, name, value)
+    article.progress = progress.of(article)
     return article
 
 
@@ -59,15 +67,12 @@ _ARTICLE, _OUTLET, _DESK = columns(Article), columns(Outlet), columns(Desk)
 
 @Prepared
 def _article(slug: str, user: User) -> QuerySet[Any, Any]:
-    return (
-        Article.objects.visible_to(user)
-        .filter(slug=slug)
-        .values_list(
-            *_ARTICLE,
-            *(f"outlet__{name}" for name in _OUTLET),
-            *(f"desk__{name}" for name in _DESK),
-            Exists(Reading.objects.filter(person=user, article=OuterRef("pk"))),
-        )
+    visible = Article.objects.visible_to(user).filter(slug=slug)
+    return progress.marked(visible, user).values_list(
+        *_ARTICLE,
+        *(f"outlet__{name}" for name in _OUTLET),
+        *(f"desk__{name}" for name in _DESK),
+        *progress.COLUMNS,
     )
 
 
@@ -76,6 +81,8 @@ def page(article: Article, user: User, *, mine: bool = False) -> Page:
     revision_id = article.current_revision_id
     tags = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
     made = painted.rows(revision_id, user, mine=mine, tags=tags) if revision_id else []
+    progress.carry(article, article.progress)
+    place = article.progress.place
     return Page(
         article=article,
         rows=made,
@@ -85,7 +92,8 @@ def page(article: Article, user: User, *, mine: bool = False) -> Page:
         claim_count=sum(len(row.chips) for row in made),
         passage_count=sum(len(row.cards) + row.more_count for row in made),
         row_count=sum(row.export_count for row in made),
-        minutes=_minutes(revision_id) if revision_id else 0,
+        progress=article.progress,
+        resume=document(revision_id).block_at(place) if revision_id else 0,
         mine=mine,
     )
 
@@ -120,8 +128,3 @@ def passage_deeds(passage: Passage, user: User) -> list[Deed]:
         .filter(passage=passage)
         .select_related("by", "article", "passage", "undoes", "undone_by")[:100]
     )
-
-
-def _minutes(revision_id: UUID) -> int:
-    text = document(revision_id).text
-    return max(1, round(text.count(" ") / WORDS_PER_MINUTE))

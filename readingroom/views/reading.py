@@ -3,15 +3,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from readingroom.forms import PlaceForm
 from readingroom.models import Article
 from readingroom.queries import articles, codebook, documents, export, reading, rows
-from readingroom.services import curation, undoing
-from readingroom.views.answers import answers_refusals
+from readingroom.queries.progress import State
+from readingroom.services import bookmarks, undoing
+from readingroom.views.answers import answers_refusals, invalid
 from readingroom.views.requests import RoomRequest
 
 SITTING = timedelta(hours=12)
@@ -67,11 +71,36 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
 def read(request: RoomRequest, slug: str) -> HttpResponse:
     """Done: on to the next unread article. Once more: it is unread again."""
     article = reading.article(slug, request.user)
-    if article.is_read:
-        curation.mark_unread(article, by=request.user)
+    if article.progress.state == State.READ:
+        bookmarks.mark_unread(article, by=request.user)
         return redirect("reading", slug)
-    curation.mark_read(article, by=request.user)
-    return redirect(articles.next_unread(request.user) or "articles")
+    bookmarks.mark_read(article, by=request.user)
+    return _onward(request, article)
+
+
+@require_safe
+@answers_refusals
+def onward(request: RoomRequest, slug: str) -> HttpResponse:
+    """To the next article in the queue; this one stays as it is."""
+    return _onward(request, reading.article(slug, request.user))
+
+
+def _onward(request: RoomRequest, article: Article) -> HttpResponse:
+    if following := articles.next_unread(request.user, after=article):
+        return redirect(following)
+    messages.info(request, _("Nothing is left to read."))
+    return redirect("articles")
+
+
+@require_POST
+@answers_refusals
+def place(request: RoomRequest, slug: str) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form)
+    bookmarks.keep_place(article, by=request.user, **form.cleaned_data)
+    return HttpResponse(status=204)
 
 
 @require_GET

@@ -35,6 +35,10 @@ MATRIX = {
     ("reading", "GET", "archived"): [200, 200, 200, 200, 200, OUT, OUT],
     ("read", "POST", "room"): [IN, IN, IN, IN, IN, OUT, OUT],
     ("read", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("next", "GET", "room"): [IN, IN, IN, IN, IN, OUT, OUT],
+    ("next", "GET", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("place", "POST", "room"): [204, 204, 204, 204, 204, OUT, OUT],
+    ("place", "POST", "desk"): [404, 204, 404, 404, 404, OUT, OUT],
     ("block", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("block", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("counts", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
@@ -115,6 +119,8 @@ class World:
         return {
             "reading": lambda: f"/articles/{article.slug}/",
             "read": lambda: f"/articles/{article.slug}/read/",
+            "next": lambda: f"/articles/{article.slug}/next/",
+            "place": lambda: f"/articles/{article.slug}/place/",
             "block": lambda: f"/articles/{article.slug}/blocks/1/",
             "counts": lambda: f"/articles/{article.slug}/counts/",
             "tag": lambda: f"/articles/{article.slug}/passages/",
@@ -151,6 +157,9 @@ class World:
             article = self.articles[thing]
             quote = article.current_revision.text[:10]
             return make.form(article, quote=quote, id=str(uuid4()))
+        if name == "place":
+            revision = self.articles[thing].current_revision_id
+            return {"revision": revision, "place": 3, "reached": 9}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {"language": "en"} if name == "preferences" else {}

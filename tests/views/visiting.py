@@ -67,6 +67,8 @@ def addresses() -> list[str]:
         "/articles/new/",
         "/articles/abcd2345/",
         "/articles/abcd2345/read/",
+        "/articles/abcd2345/next/",
+        "/articles/abcd2345/place/",
         "/articles/abcd2345/blocks/1/",
         "/articles/abcd2345/counts/",
         "/articles/abcd2345/passages/",
