@@ -6,3 +6,4 @@ import "./elements/outbox-agent.js";
 import "./elements/signin-agent.js";
 import "./elements/toast-agent.js";
 import "./elements/settings-agent.js";
+import "./elements/place-agent.js";
