@@ -23,6 +23,7 @@ urlpatterns = [
     path("articles/<slug:slug>/next/", reading.onward, name="next"),
     path("articles/<slug:slug>/place/", reading.place, name="place"),
     path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
+    path("articles/<slug:slug>/news/", reading.news_of, name="news"),
     path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),

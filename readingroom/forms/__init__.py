@@ -4,13 +4,14 @@ from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
-from readingroom.forms.places import PlaceForm
+from readingroom.forms.places import NewsForm, PlaceForm
 
 __all__ = [
     "AboutForm",
     "ArticleFilters",
     "ExportFilters",
     "HistoryFilters",
+    "NewsForm",
     "PassageEditForm",
     "PassageForm",
     "PinsForm",

@@ -9,6 +9,22 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from readingroom.forms.passages import OFFSET_LIMIT
+from readingroom.queries.news import Glance
+
+
+class NewsForm(forms.Form):
+    """What a page has seen, as it was told with the page."""
+
+    seen = forms.RegexField(
+        r"\A[0-9]{1,16}:[0-9]{1,19}:[0-9]{1,19}:[0-9,]*\Z", max_length=4000
+    )
+    revision = forms.UUIDField()
+
+    def clean_seen(self) -> Glance:
+        try:
+            return Glance.of(self.cleaned_data["seen"])
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 class PlaceForm(forms.Form):

@@ -109,6 +109,8 @@ class Article(models.Model):
 
     # set by the queries that read it for one person
     progress: Any
+    # what the query saw: readingroom.queries.news
+    seen: str
 
     objects = ArticleQuerySet.as_manager()
 

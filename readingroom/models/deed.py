@@ -37,6 +37,15 @@ class CurrentTransaction(models.Func):
     output_field = models.BigIntegerField()
 
 
+class Seen(models.Func):
+    """What a query sees: the moment in milliseconds, then PostgreSQL's snapshot."""
+
+    template = (
+        "concat((extract(epoch FROM now()) * 1000)::bigint, ':', pg_current_snapshot())"
+    )
+    output_field = models.TextField()
+
+
 class DeedQuerySet(models.QuerySet):
     def visible_to(self, user) -> DeedQuerySet:
         """One's own deeds, and those of others whose thing one may see now and whose

@@ -17,6 +17,7 @@ from readingroom.models import (
     Tag,
     User,
 )
+from readingroom.models.deed import Seen
 from readingroom.queries import progress
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
@@ -56,9 +57,10 @@ def article(slug: str, user: User) -> Article:
     outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:after_desk]
     article.outlet = made(Outlet, _OUTLET, outlet) if article.outlet_id else None
     article.desk = made(Desk, _DESK, desk) if article.desk_id else None
-    for name, value in zip(progress.COLUMNS, row[after_desk:], strict=True):
+    for name, value in zip(progress.COLUMNS, row[after_desk:-1], strict=True):
         setattr(article, name, value)
     article.progress = progress.of(article)
+    article.seen = row[-1]
     return article
 
 
@@ -73,6 +75,7 @@ def _article(slug: str, user: User) -> QuerySet[Any, Any]:
         *(f"outlet__{name}" for name in _OUTLET),
         *(f"desk__{name}" for name in _DESK),
         *progress.COLUMNS,
+        Seen(),
     )
 
 
@@ -102,6 +105,12 @@ def touched(
     article: Article, user: User, spans: list[tuple[int, int]], always: UUID | None
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
+    return touched_by(article, user, spans, [always] if always else [])
+
+
+def touched_by(
+    article: Article, user: User, spans: list[tuple[int, int]], always: list[UUID]
+) -> list[Row]:
     text = document(article.current_revision_id)
     here = [(start, end) for start, end in spans if end <= len(text.text)]
     ordinals = sorted(
@@ -110,9 +119,7 @@ def touched(
     if not ordinals:
         return []
     wanted = range(ordinals[0], ordinals[-1] + 1)
-    made = painted.rows(
-        article.current_revision_id, user, wanted, always=[always] if always else []
-    )
+    made = painted.rows(article.current_revision_id, user, wanted, always=always)
     return [row for row in made if row.ordinal in ordinals]
 
 

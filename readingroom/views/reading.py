@@ -10,9 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from readingroom.forms import PlaceForm
+from readingroom.forms import NewsForm, PlaceForm
 from readingroom.models import Article
-from readingroom.queries import articles, codebook, documents, export, reading, rows
+from readingroom.queries import (
+    articles,
+    codebook,
+    documents,
+    export,
+    news,
+    reading,
+    rows,
+)
 from readingroom.queries.progress import State
 from readingroom.services import bookmarks, undoing
 from readingroom.views.answers import answers_refusals, invalid
@@ -113,3 +121,27 @@ def counts(request: RoomRequest, slug: str) -> HttpResponse:
         "passage_count": reading.passage_count(article, request.user),
     }
     return render(request, "reading/_counts.html", context)
+
+
+@require_GET
+@answers_refusals
+def news_of(request: RoomRequest, slug: str) -> HttpResponse:
+    """What colleagues did on the page's article since it last asked; 204 when nothing.
+    Open pages ask all the time: this is one query when there is nothing to tell."""
+    form = NewsForm(request.GET)
+    if not form.is_valid():
+        return invalid(request, form)
+    found = news.news(slug, request.user, form.cleaned_data["seen"])
+    if found.revision_id != form.cleaned_data["revision"]:
+        return HttpResponse(status=205)
+    if not found.passage_ids:
+        return HttpResponse(status=204)
+    article = reading.article(slug, request.user)
+    context = {
+        "article": article,
+        "rows": news.rows(article, request.user, found.passage_ids),
+        "passage_count": reading.passage_count(article, request.user),
+    }
+    answer = render(request, "reading/_news.html", context)
+    answer["X-Seen"] = found.seen
+    return answer

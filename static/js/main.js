@@ -7,3 +7,4 @@ import "./elements/signin-agent.js";
 import "./elements/toast-agent.js";
 import "./elements/settings-agent.js";
 import "./elements/place-agent.js";
+import "./elements/live-agent.js";

@@ -41,6 +41,8 @@ MATRIX = {
     ("place", "POST", "desk"): [404, 204, 404, 404, 404, OUT, OUT],
     ("block", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("block", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("news", "GET", "room"): [204, 204, 204, 204, 204, OUT, OUT],
+    ("news", "GET", "desk"): [404, 204, 404, 404, 404, OUT, OUT],
     ("counts", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("counts", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("tag", "POST", "room"): [403, 201, 201, 201, 201, OUT, OUT],
@@ -123,6 +125,10 @@ class World:
             "place": lambda: f"/articles/{article.slug}/place/",
             "block": lambda: f"/articles/{article.slug}/blocks/1/",
             "counts": lambda: f"/articles/{article.slug}/counts/",
+            "news": lambda: (
+                f"/articles/{article.slug}/news/?revision="
+                f"{article.current_revision_id}&seen=0:1:{2**62}:"
+            ),
             "tag": lambda: f"/articles/{article.slug}/passages/",
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",

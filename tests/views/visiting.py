@@ -70,6 +70,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/next/",
         "/articles/abcd2345/place/",
         "/articles/abcd2345/blocks/1/",
+        "/articles/abcd2345/news/",
         "/articles/abcd2345/counts/",
         "/articles/abcd2345/passages/",
         f"/passages/{nobody}/",
