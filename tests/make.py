@@ -1,9 +1,10 @@
 """People and things for tests, with sensible defaults, made through the services."""
 
+from hashlib import sha256
 from uuid import uuid4
 
 from readingroom.importing import read
-from readingroom.models import Article, Desk, Membership, Passage, Tag, User
+from readingroom.models import Article, Desk, Membership, Passage, Revision, Tag, User
 from readingroom.services import codebook, importing, tagging
 from readingroom.services.importing import About
 
@@ -40,6 +41,22 @@ def article(by, text=TEXT, published=True, desk=None, again=True, **about) -> Ar
         # the tests' people are of all roles; publishing is not what they test
         Article.objects.filter(pk=made.pk).update(status="published")
         made.refresh_from_db()
+    return made
+
+
+def revision(article, text, by) -> Revision:
+    """A later text of the article; nothing is found in it or carried to it."""
+    document = read(text).document
+    made = Revision.objects.create(
+        article=article,
+        number=article.revisions.count() + 1,
+        text=document.text,
+        text_hash=sha256(document.text.encode()).digest(),
+        created_by=by,
+        **document.to_json(),
+    )
+    article.current_revision = made
+    article.save()
     return made
 
 

@@ -5,6 +5,7 @@ from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
+from readingroom.forms.places import NewsForm, PlaceForm
 from readingroom.forms.reports import DecisionForm, ReportForm
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "DecisionForm",
     "ExportFilters",
     "HistoryFilters",
+    "NewsForm",
     "PassageEditForm",
     "PassageForm",
     "PinsForm",
+    "PlaceForm",
     "ReportForm",
     "SourceForm",
     "VersionForm",

@@ -106,7 +106,14 @@ class ArticleFilters(_Filters):
     reading = forms.ChoiceField(
         label=_("Reading"),
         required=False,
-        choices=[("", _("all")), ("unread", _("unread")), ("read", _("read"))],
+        choices=[
+            ("", _("all")),
+            ("unread", _("still to read")),
+            ("new", _("unread")),
+            ("started", _("in progress")),
+            ("changed", _("changed since read")),
+            ("read", _("read")),
+        ],
     )
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("published"))]

@@ -25,7 +25,7 @@ from readingroom.models.report import (
     ReportState,
     Wrong,
 )
-from readingroom.models.revision import Revision
+from readingroom.models.revision import Extent, Revision
 from readingroom.models.tag import Tag
 from readingroom.models.user import Role, User
 
@@ -43,6 +43,7 @@ __all__ = [
     "Direction",
     "Entity",
     "EntityKind",
+    "Extent",
     "FindingStatus",
     "Found",
     "Language",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -107,8 +108,10 @@ class Article(models.Model):
     created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
     # set by the queries that read it for one person
-    is_read: bool
     unseen_answers: int
+    progress: Any
+    # what the query saw: readingroom.queries.news
+    seen: str
 
     objects = ArticleQuerySet.as_manager()
 

@@ -32,6 +32,22 @@ class Verb(models.TextChoices):
     ANSWER = "answer", pgettext_lazy("deed", "answered")
 
 
+class CurrentTransaction(models.Func):
+    """PostgreSQL's number of the transaction that is running; it never comes again."""
+
+    template = "(pg_current_xact_id())::text::bigint"
+    output_field = models.BigIntegerField()
+
+
+class Seen(models.Func):
+    """What a query sees: the moment in milliseconds, then PostgreSQL's snapshot."""
+
+    template = (
+        "concat((extract(epoch FROM now()) * 1000)::bigint, ':', pg_current_snapshot())"
+    )
+    output_field = models.TextField()
+
+
 class DeedQuerySet(models.QuerySet):
     def visible_to(self, user) -> DeedQuerySet:
         """One's own deeds, and those of others whose thing one may see now and whose
@@ -82,6 +98,11 @@ class Deed(models.Model):
         max_length=7, choices=Visibility.choices, default=Visibility.ROOM
     )
     desk = models.ForeignKey(Desk, models.PROTECT, null=True)
+    # the number of the transaction that wrote it: what a page has not seen yet is told
+    # by it alone, since deeds are not committed in the order of their times
+    transaction = models.BigIntegerField(
+        null=True, editable=False, db_default=CurrentTransaction()
+    )
 
     objects = DeedQuerySet.as_manager()
 
@@ -111,6 +132,8 @@ class Deed(models.Model):
             models.Index(fields=["passage", "-at"], name="deed_passage_idx"),
             # undo and redo on an article; history filtered by article
             models.Index(fields=["article", "by", "-at"], name="deed_article_idx"),
+            # what is new on an open page
+            models.Index(fields=["article", "-at"], name="deed_news_idx"),
             # everyone's history
             models.Index(fields=["-at", "-id"], name="deed_at_idx"),
         ]

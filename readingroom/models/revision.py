@@ -59,4 +59,18 @@ class Revision(models.Model):
         return Document.from_json(self.text, self.blocks, self.marks)
 
 
+class Extent(models.Model):
+    """How long a revision's text is, so that lists never load it; the database writes
+    it beside each revision."""
+
+    revision = models.OneToOneField(
+        Revision, models.PROTECT, primary_key=True, related_name="extent"
+    )
+    length = models.PositiveIntegerField()  # code points
+    words = models.PositiveIntegerField()  # parted by white space
+
+    def __str__(self) -> str:
+        return f"{self.words} words"
+
+
 models.TextField.register_lookup(Length)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from readingroom.arabic.folding import key
 from readingroom.models import (
@@ -15,10 +15,11 @@ from readingroom.models import (
     Claim,
     Mention,
     Passage,
-    Reading,
     Status,
     User,
 )
+from readingroom.queries import progress
+from readingroom.queries.progress import Progress
 
 PAGE = 25
 ORDERS: dict[str, tuple[Any, str]] = {
@@ -38,11 +39,12 @@ class Counted:
     claim_count: int
     own_count: int
     others_count: int
+    progress: Progress
 
 
 def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
-    """Articles by cleaned filters: outlet, language, tag, reading ("read", "unread"),
-    status, q (words of the title), order."""
+    """Articles by cleaned filters: outlet, language, tag, reading (a state, or
+    "unread"), status, q (words of the title), order."""
     listed = Article.objects.visible_to(user).filter(
         status=wanted.get("status") or Status.PUBLISHED
     )
@@ -55,18 +57,25 @@ def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
         listed = listed.filter(Exists(tagged.filter(article=OuterRef("pk"))))
     for word in key(wanted.get("q") or "").split():
         listed = listed.filter(title_key__contains=word)
-    read = Exists(Reading.objects.filter(person=user, article=OuterRef("pk")))
-    listed = listed.annotate(is_read=read)
-    if reading := wanted.get("reading"):
-        listed = listed.filter(is_read=reading == "read")
+    marked = progress.marked(listed, user)
+    shown = progress.being(marked, wanted.get("reading") or "")
     order = ORDERS.get(wanted.get("order") or "newest", ORDERS["newest"])
-    shown: QuerySet[Article] = listed.select_related("outlet", "desk")
-    return shown.order_by(*order)
+    return shown.select_related("outlet", "desk").order_by(*order)
 
 
-def next_unread(user: User) -> Article | None:
-    """The article at the top of what ``user`` has still to read."""
-    return found(user, {"reading": "unread"}).first()
+def next_unread(user: User, after: Article) -> Article | None:
+    """What ``user`` has still to read below ``after`` in the list as it opens; below
+    the last of it, what is at the top."""
+    queue = found(user, {"reading": "unread"}).exclude(pk=after.pk)
+    return queue.filter(_below(after)).first() or queue.first()
+
+
+def _below(article: Article) -> Q:
+    older = Q(pk__lt=article.pk)
+    if article.published_at is None:
+        return Q(published_at=None) & older
+    same = Q(published_at=article.published_at) & older
+    return same | Q(published_at__lt=article.published_at) | Q(published_at=None)
 
 
 def counted(articles: Sequence[Article], user: User) -> list[Counted]:
@@ -94,6 +103,7 @@ def counted(articles: Sequence[Article], user: User) -> list[Counted]:
             claims[article.current_revision_id],
             own[article.pk],
             others[article.pk],
+            progress.of(article),
         )
         for article in articles
     ]

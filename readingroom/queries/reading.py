@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from readingroom.models import (
     Article,
@@ -14,17 +14,17 @@ from readingroom.models import (
     Desk,
     Outlet,
     Passage,
-    Reading,
     Tag,
     User,
 )
+from readingroom.models.deed import Seen
+from readingroom.queries import progress
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
 from readingroom.queries.prepared import Prepared, columns, made
+from readingroom.queries.progress import Progress, State
 from readingroom.queries.reports import unseen_column
 from readingroom.queries.rows import Row
-
-WORDS_PER_MINUTE = 180
 
 
 @dataclass(slots=True)
@@ -37,8 +37,14 @@ class Page:
     claim_count: int
     passage_count: int
     row_count: int
-    minutes: int
+    progress: Progress
+    # the block that holds the reader's place
+    resume: int
     mine: bool
+
+    @property
+    def is_read(self) -> bool:
+        return self.progress.state == State.READ
 
 
 def article(slug: str, user: User) -> Article:
@@ -48,10 +54,14 @@ def article(slug: str, user: User) -> Article:
         raise Article.DoesNotExist
     row, after_outlet = rows[0], len(_ARTICLE) + len(_OUTLET)
     article = made(Article, _ARTICLE, row[: len(_ARTICLE)])
-    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:-2]
+    after_desk = after_outlet + len(_DESK)
+    outlet, desk = row[len(_ARTICLE) : after_outlet], row[after_outlet:after_desk]
     article.outlet = made(Outlet, _OUTLET, outlet) if article.outlet_id else None
     article.desk = made(Desk, _DESK, desk) if article.desk_id else None
-    article.is_read, article.unseen_answers = row[-2:]
+    for name, value in zip(progress.COLUMNS, row[after_desk:-2], strict=True):
+        setattr(article, name, value)
+    article.progress = progress.of(article)
+    article.seen, article.unseen_answers = row[-2:]
     return article
 
 
@@ -60,16 +70,14 @@ _ARTICLE, _OUTLET, _DESK = columns(Article), columns(Outlet), columns(Desk)
 
 @Prepared
 def _article(slug: str, user: User) -> QuerySet[Any, Any]:
-    return (
-        Article.objects.visible_to(user)
-        .filter(slug=slug)
-        .values_list(
-            *_ARTICLE,
-            *(f"outlet__{name}" for name in _OUTLET),
-            *(f"desk__{name}" for name in _DESK),
-            Exists(Reading.objects.filter(person=user, article=OuterRef("pk"))),
-            unseen_column(user),
-        )
+    visible = Article.objects.visible_to(user).filter(slug=slug)
+    return progress.marked(visible, user).values_list(
+        *_ARTICLE,
+        *(f"outlet__{name}" for name in _OUTLET),
+        *(f"desk__{name}" for name in _DESK),
+        *progress.COLUMNS,
+        Seen(),
+        unseen_column(user),
     )
 
 
@@ -78,6 +86,8 @@ def page(article: Article, user: User, *, mine: bool = False) -> Page:
     revision_id = article.current_revision_id
     tags = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
     made = painted.rows(revision_id, user, mine=mine, tags=tags) if revision_id else []
+    progress.carry(article, article.progress)
+    place = article.progress.place
     return Page(
         article=article,
         rows=made,
@@ -87,7 +97,8 @@ def page(article: Article, user: User, *, mine: bool = False) -> Page:
         claim_count=sum(len(row.chips) for row in made),
         passage_count=sum(len(row.cards) + row.more_count for row in made),
         row_count=sum(row.export_count for row in made),
-        minutes=_minutes(revision_id) if revision_id else 0,
+        progress=article.progress,
+        resume=document(revision_id).block_at(place) if revision_id else 0,
         mine=mine,
     )
 
@@ -96,6 +107,12 @@ def touched(
     article: Article, user: User, spans: list[tuple[int, int]], always: UUID | None
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
+    return touched_by(article, user, spans, [always] if always else [])
+
+
+def touched_by(
+    article: Article, user: User, spans: list[tuple[int, int]], always: list[UUID]
+) -> list[Row]:
     text = document(article.current_revision_id)
     here = [(start, end) for start, end in spans if end <= len(text.text)]
     ordinals = sorted(
@@ -104,9 +121,7 @@ def touched(
     if not ordinals:
         return []
     wanted = range(ordinals[0], ordinals[-1] + 1)
-    made = painted.rows(
-        article.current_revision_id, user, wanted, always=[always] if always else []
-    )
+    made = painted.rows(article.current_revision_id, user, wanted, always=always)
     return [row for row in made if row.ordinal in ordinals]
 
 
@@ -122,8 +137,3 @@ def passage_deeds(passage: Passage, user: User) -> list[Deed]:
         .filter(passage=passage)
         .select_related("by", "article", "passage", "undoes", "undone_by")[:100]
     )
-
-
-def _minutes(revision_id: UUID) -> int:
-    text = document(revision_id).text
-    return max(1, round(text.count(" ") / WORDS_PER_MINUTE))

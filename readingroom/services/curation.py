@@ -20,7 +20,6 @@ from readingroom.models import (
     Mention,
     Name,
     Outlet,
-    Reading,
     Status,
     User,
     Verb,
@@ -182,14 +181,6 @@ def search_again(entity: Entity, *, by: User) -> None:
     _check_may_curate(by)
     with _on(entity, by):
         name_changes.search_again(entity, by=by)
-
-
-def mark_read(article: Article, *, by: User) -> None:
-    Reading.objects.get_or_create(person=by, article=article)
-
-
-def mark_unread(article: Article, *, by: User) -> None:
-    Reading.objects.filter(person=by, article=article).delete()
 
 
 def _on(row: models.Model, by: User) -> Any:

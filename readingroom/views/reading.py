@@ -3,15 +3,27 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from readingroom.forms import NewsForm, PlaceForm
 from readingroom.models import Article
-from readingroom.queries import articles, codebook, documents, export, reading, rows
-from readingroom.services import curation, undoing
-from readingroom.views.answers import answers_refusals
+from readingroom.queries import (
+    articles,
+    codebook,
+    documents,
+    export,
+    news,
+    reading,
+    rows,
+)
+from readingroom.queries.progress import State
+from readingroom.services import bookmarks, undoing
+from readingroom.views.answers import answers_refusals, invalid
 from readingroom.views.requests import RoomRequest
 
 SITTING = timedelta(hours=12)
@@ -68,11 +80,36 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
 def read(request: RoomRequest, slug: str) -> HttpResponse:
     """Done: on to the next unread article. Once more: it is unread again."""
     article = reading.article(slug, request.user)
-    if article.is_read:
-        curation.mark_unread(article, by=request.user)
+    if article.progress.state == State.READ:
+        bookmarks.mark_unread(article, by=request.user)
         return redirect("reading", slug)
-    curation.mark_read(article, by=request.user)
-    return redirect(articles.next_unread(request.user) or "articles")
+    bookmarks.mark_read(article, by=request.user)
+    return _onward(request, article)
+
+
+@require_safe
+@answers_refusals
+def onward(request: RoomRequest, slug: str) -> HttpResponse:
+    """To the next article in the queue; this one stays as it is."""
+    return _onward(request, reading.article(slug, request.user))
+
+
+def _onward(request: RoomRequest, article: Article) -> HttpResponse:
+    if following := articles.next_unread(request.user, after=article):
+        return redirect(following)
+    messages.info(request, _("Nothing is left to read."))
+    return redirect("articles")
+
+
+@require_POST
+@answers_refusals
+def place(request: RoomRequest, slug: str) -> HttpResponse:
+    article = reading.article(slug, request.user)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form)
+    bookmarks.keep_place(article, by=request.user, **form.cleaned_data)
+    return HttpResponse(status=204)
 
 
 @require_GET
@@ -85,3 +122,27 @@ def counts(request: RoomRequest, slug: str) -> HttpResponse:
         "passage_count": reading.passage_count(article, request.user),
     }
     return render(request, "reading/_counts.html", context)
+
+
+@require_GET
+@answers_refusals
+def news_of(request: RoomRequest, slug: str) -> HttpResponse:
+    """What colleagues did on the page's article since it last asked; 204 when nothing.
+    Open pages ask all the time: this is one query when there is nothing to tell."""
+    form = NewsForm(request.GET)
+    if not form.is_valid():
+        return invalid(request, form)
+    found = news.news(slug, request.user, form.cleaned_data["seen"])
+    if found.revision_id != form.cleaned_data["revision"]:
+        return HttpResponse(status=205)
+    if not found.passage_ids:
+        return HttpResponse(status=204)
+    article = reading.article(slug, request.user)
+    context = {
+        "article": article,
+        "rows": news.rows(article, request.user, found.passage_ids),
+        "passage_count": reading.passage_count(article, request.user),
+    }
+    answer = render(request, "reading/_news.html", context)
+    answer["X-Seen"] = found.seen
+    return answer

@@ -8,3 +8,5 @@ import "./elements/signin-agent.js";
 import "./elements/toast-agent.js";
 import "./elements/settings-agent.js";
 import "./elements/print-agent.js";
+import "./elements/place-agent.js";
+import "./elements/live-agent.js";

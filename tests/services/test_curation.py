@@ -13,7 +13,6 @@ from readingroom.models import (
     Mention,
     Name,
     Outlet,
-    Reading,
 )
 from readingroom.services import curation, importing
 from readingroom.services.extracting import extract_into
@@ -301,15 +300,6 @@ class TestPeopleAndDesks:
         deed = deed_of(kept)
         assert (deed.verb, deed.by) == ("delete", curator)
         assert not desk.memberships.exists()
-
-
-def test_reading_is_marked_once_and_unmarked(article, analyst):
-    for _ in range(2):
-        curation.mark_read(article, by=analyst)
-    assert Reading.objects.count() == 1
-    curation.mark_unread(article, by=analyst)
-    assert not Reading.objects.exists()
-    assert not Deed.objects.filter(by=analyst).exists()
 
 
 def test_a_desks_affairs_are_told_to_its_people_alone(admin, curator, analyst):

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from readingroom.models import Article, Reading
+from readingroom.models import Article
+from readingroom.services import bookmarks
 from tests import make
 from tests.views.visiting import Page, signed_in
 
@@ -69,13 +70,16 @@ def test_each_filter_leaves_what_fits(analysing, analyst, curator):
         curator, text=text_of(2), outlet="منبر ثان", language="fa", direction="rtl"
     )
     passage = make.passage(analyst, there, quote="القاهرة", tags=["spot"])
-    Reading.objects.create(person=analyst, article=here)
+    bookmarks.mark_read(here, by=analyst)
     first, second = here.title, there.title
     assert titles(analysing, outlet=here.outlet_id) == [first]
     assert titles(analysing, language="fa") == [second]
     assert titles(analysing, tag=passage.tag_ids[0]) == [second]
     assert titles(analysing, reading="read") == [first]
     assert titles(analysing, reading="unread") == [second]
+    assert titles(analysing, reading="new") == [second]
+    assert titles(analysing, reading="started") == []
+    assert titles(analysing, reading="changed") == []
     assert titles(analysing, q="رقم 2") == [second]
     assert titles(analysing, status="archived") == []
     assert set(titles(analysing)) == {first, second}

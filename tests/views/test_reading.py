@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from readingroom.models import Article, Entity, Passage, Reading
-from readingroom.services import tagging
+from readingroom.services import bookmarks, tagging
 from tests import make
 from tests.views.visiting import Page, signed_in
 
@@ -178,10 +178,56 @@ def test_a_link_to_a_passage_leads_to_its_article(analysing, analyst, article):
 
 def test_done_marks_read_and_once_more_unread(analysing, analyst, article):
     path = f"/articles/{article.slug}/read/"
-    assert analysing.post(path).status_code == 302
-    assert Reading.objects.filter(person=analyst, article=article).exists()
+    assert analysing.post(path)["Location"] == "/"
+    assert Reading.objects.get(person=analyst, article=article).read_at
     assert analysing.post(path)["Location"] == f"/articles/{article.slug}/"
+    assert Reading.objects.get(person=analyst, article=article).read_at is None
+
+
+def test_the_next_article_is_reached_without_finishing_this_one(
+    analysing, analyst, article, curator
+):
+    other = make.article(curator, text="عنوان ثان\nنص ثان عن القاهرة.")
+    answer = analysing.get(f"/articles/{article.slug}/next/")
+    assert answer["Location"] == f"/articles/{other.slug}/"
     assert not Reading.objects.exists()
+
+
+def test_a_place_is_kept_and_shown_on_the_page_and_in_the_list(analysing, article):
+    text = article.current_revision.text
+    place = text.index("ونفى")
+    fields = {"revision": article.current_revision_id, "place": place}
+    sent = {**fields, "reached": len(text) // 2}
+    path = f"/articles/{article.slug}/place/"
+    assert analysing.post(path, sent).status_code == 422
+    sent["reached"] = place + 20
+    assert analysing.post(path, sent).status_code == 204
+    page = opened(analysing, article)
+    assert page.all("a", href="#block-4")
+    (agent,) = page.all("place-agent")
+    assert agent["data-place"] == str(place)
+    percent = f"{100 * (place + 20) // len(text)} %"
+    assert percent in page.text
+    listed = Page(analysing.get("/"))
+    assert listed.all("li", data_state="started")
+    assert percent in listed.text
+
+
+@pytest.mark.parametrize("place", ["", "-1", "x", "9" * 30])
+def test_a_place_that_is_none_is_422(analysing, article, place):
+    sent = {"revision": article.current_revision_id, "place": place, "reached": place}
+    answer = analysing.post(f"/articles/{article.slug}/place/", sent)
+    assert answer.status_code == 422
+
+
+def test_a_corrected_article_says_so_to_who_had_read_it(
+    analysing, analyst, article, curator
+):
+    bookmarks.mark_read(article, by=analyst)
+    make.revision(article, make.TEXT + " ثم تغير.", curator)
+    assert "Changed since you read it" in opened(analysing, article).text
+    assert "Changed since you read it" in Page(analysing.get("/")).text
+    assert "Done, next" in opened(analysing, article).text
 
 
 def test_looking_at_pages_changes_nothing(analysing, analyst, article):

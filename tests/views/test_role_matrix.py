@@ -36,8 +36,14 @@ MATRIX = {
     ("reading", "GET", "archived"): [200, 200, 200, 200, 200, OUT, OUT],
     ("read", "POST", "room"): [IN, IN, IN, IN, IN, OUT, OUT],
     ("read", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("next", "GET", "room"): [IN, IN, IN, IN, IN, OUT, OUT],
+    ("next", "GET", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("place", "POST", "room"): [204, 204, 204, 204, 204, OUT, OUT],
+    ("place", "POST", "desk"): [404, 204, 404, 404, 404, OUT, OUT],
     ("block", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("block", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("news", "GET", "room"): [204, 204, 204, 204, 204, OUT, OUT],
+    ("news", "GET", "desk"): [404, 204, 404, 404, 404, OUT, OUT],
     ("counts", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
     ("counts", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("finds", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
@@ -132,6 +138,8 @@ class World:
         return {
             "reading": lambda: f"/articles/{article.slug}/",
             "read": lambda: f"/articles/{article.slug}/read/",
+            "next": lambda: f"/articles/{article.slug}/next/",
+            "place": lambda: f"/articles/{article.slug}/place/",
             "block": lambda: f"/articles/{article.slug}/blocks/1/",
             "counts": lambda: f"/articles/{article.slug}/counts/",
             "finds": lambda: f"/articles/{article.slug}/found/",
@@ -140,6 +148,10 @@ class World:
             "report": lambda: f"{self.find(article)}report/",
             "reports": lambda: "/reports/",
             "print": lambda: f"/articles/{article.slug}/print/",
+            "news": lambda: (
+                f"/articles/{article.slug}/news/?revision="
+                f"{article.current_revision_id}&seen=0:1:{2**62}:"
+            ),
             "tag": lambda: f"/articles/{article.slug}/passages/",
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
@@ -183,6 +195,9 @@ class World:
             revision = str(self.articles[thing].current_revision_id)
             sent = {"revision": revision, "sending": str(uuid4())}
             return {**sent, "decision": "confirm", "wrong": "kind"}
+        if name == "place":
+            revision = self.articles[thing].current_revision_id
+            return {"revision": revision, "place": 3, "reached": 9}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {"language": "en"} if name == "preferences" else {}

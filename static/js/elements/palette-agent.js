@@ -23,6 +23,7 @@ customElements.define(
       on(this, "keydown", (event) => event.key === "Escape" && this.#close({ back: true }));
       on(this.form, "submit", (event) => this.#submitted(event));
       on(document, "readingroom:tagging", (event) => this.#open(event.detail));
+      on(document, "readingroom:renewed", () => this.#isOpen && tint(this.#article, this.span));
       on(document, "readingroom:refused", (event) => this.#refused(event));
       on(document, "pointerdown", (event) => this.#left(event));
     }

@@ -24,6 +24,7 @@ customElements.define(
       on("click", (event) => this.#clicked(event));
       this.addEventListener("change", (event) => this.#switched(event), { signal });
       document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
+      document.addEventListener("readingroom:renewed", () => this.#place(), { signal });
       document.body.addEventListener("htmx:oobBeforeSwap", keepWritten, { signal });
       addEventListener("beforeprint", () => numberPassages(this.article), { signal });
       addEventListener("afterprint", () => unnumberPassages(this.article), { signal });

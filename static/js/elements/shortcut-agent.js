@@ -52,6 +52,8 @@ customElements.define(
         KeyK: () => goTo(neighbour(article, NOTES, -1)),
         KeyE: () => goTo(neighbour(article, NAMES, step, isUnderlined)),
         KeyS: () => selectHere(article),
+        KeyN: () => document.getElementById("next")?.click(),
+        KeyD: () => document.getElementById("done")?.click(),
       }[event.code];
       deed?.();
       return Boolean(deed);

@@ -1,0 +1,70 @@
+// @ts-check
+/**
+ * Which stretch of the article is on screen, in code points of its revision, and the way
+ * back to a place. The bar stands over the text at the top, on phones at the bottom.
+ */
+import { blocksOf, boundaryAt, rangeOf, startOf } from "./measure.js";
+import { pointLength, toPoint } from "../text/units.js";
+
+const MARGIN = 12; // pixels between the bar and the line that one comes back to
+
+/** The part of the window in which text is seen, in pixels from its top. */
+function view() {
+  const bar = document.querySelector(".bar")?.getBoundingClientRect();
+  if (!bar) return { top: 0, bottom: innerHeight };
+  const isBelow = bar.top > innerHeight / 2;
+  return isBelow ? { top: 0, bottom: bar.top } : { top: Math.max(0, bar.bottom), bottom: innerHeight };
+}
+
+/**
+ * The code point at a height of the block, as far into its text as into its box.
+ * @param {HTMLElement} block
+ * @param {number} y
+ */
+function alongside(block, y) {
+  const { top, height } = block.getBoundingClientRect();
+  const share = height ? Math.min(1, Math.max(0, (y - top) / height)) : 0;
+  return startOf(block) + Math.floor(share * pointLength(block.textContent ?? ""));
+}
+
+/**
+ * The code point where the line at a height begins; null where the browser cannot tell.
+ * @param {HTMLElement} block
+ * @param {number} y
+ */
+function lineAt(block, y) {
+  const { left, right } = block.getBoundingClientRect();
+  const x = getComputedStyle(block).direction === "rtl" ? right - 3 : left + 3;
+  const caret = document.caretPositionFromPoint?.(x, y);
+  if (!caret || !block.contains(caret.offsetNode)) return null;
+  const { unit } = boundaryAt([block], caret.offsetNode, caret.offset);
+  return startOf(block) + toPoint(block.textContent ?? "", unit);
+}
+
+/**
+ * `place`: the first code point seen, 0 at the very top; `reached`: the end of what is.
+ * @param {HTMLElement} article
+ */
+export function whereabouts(article) {
+  const blocks = blocksOf(article).filter((block) => block.offsetHeight);
+  const { top, bottom } = view();
+  const first = blocks.find((block) => block.getBoundingClientRect().bottom > top + MARGIN);
+  const last = blocks.findLast((block) => block.getBoundingClientRect().top < bottom);
+  if (!first || !last) return null;
+  const isCut = first.getBoundingClientRect().top < top;
+  const atTop = scrollY < 2 || first === blocks[0];
+  const seen = isCut ? (lineAt(first, top + MARGIN) ?? alongside(first, top)) : startOf(first);
+  const place = atTop ? 0 : seen;
+  return { place, reached: Math.max(place, alongside(last, bottom)) };
+}
+
+/**
+ * Scrolls the line that holds a code point to the top of the text.
+ * @param {HTMLElement} article
+ * @param {number} place
+ */
+export function goBackTo(article, place) {
+  const rect = rangeOf(article, place, place + 1)?.getClientRects()[0];
+  if (!rect) return;
+  scrollTo({ top: scrollY + rect.top - view().top - MARGIN, behavior: "instant" });
+}
