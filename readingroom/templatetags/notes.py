@@ -45,12 +45,20 @@ def _chip(chip: Chip, direction: str) -> str:
     )
     return (
         f'<button class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
+        f"{_content(chip)}"
         f'{suggested} type="button" dir="{direction}"><bdi class="chip__speaker">'
         f"{speaker}</bdi>{via} "
         f'<span class="chip__cue">{escape(chip.cue)}</span> '
         f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
         f'<small class="chip__content">{escape(chip.content)}</small></button>'
     )
+
+
+def _content(chip: Chip) -> str:
+    """Where the content is, for the key that tags it."""
+    if not chip.content_end:
+        return ""
+    return f' data-span="{chip.content_start} {chip.content_end}"'
 
 
 class Words(NamedTuple):

@@ -1,5 +1,9 @@
 import "./elements/reading-agent.js";
+import "./elements/caret-agent.js";
+import "./elements/ends-agent.js";
+import "./elements/snap-agent.js";
 import "./elements/selection-agent.js";
+import "./elements/meant-agent.js";
 import "./elements/palette-agent.js";
 import "./elements/shortcut-agent.js";
 import "./elements/outbox-agent.js";

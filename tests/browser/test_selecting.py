@@ -53,7 +53,7 @@ def test_a_passage_may_run_across_paragraphs(reads, analyst):
 def test_letters_stay_joined_when_a_passage_begins_inside_a_word(reads, analyst):
     reading = reads(analyst)
     before = reading.width("التطورات")
-    saved = reading.tag("طور")
+    saved = reading.tag("طور", exact=True)
     assert saved.quote == "طور"
     assert reading.painted(saved) == "طور"
     assert abs(reading.width("التطورات") - before) < 1

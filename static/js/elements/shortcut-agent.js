@@ -1,5 +1,6 @@
 import { isTyping } from "../dom/keys.js";
-import { goTo, neighbour, selectHere } from "../dom/walk.js";
+import { raise } from "../dom/raise.js";
+import { goTo, neighbour } from "../dom/walk.js";
 
 const NOTES = ".chip, .card";
 const ENTITIES = ".block [data-e]";
@@ -44,14 +45,15 @@ customElements.define(
     #plain(event) {
       const article = this.#article;
       const step = event.shiftKey ? -1 : 1;
-      if (event.code === "Slash" && event.shiftKey) return this.#show();
+      // by what it writes too: on some boards the question mark is elsewhere
+      if ("?؟".includes(event.key) || (event.code === "Slash" && event.shiftKey)) return this.#show();
       if (!article || !document.getSelection().isCollapsed) return false;
       if (event.code === "Enter") return this.#enter(event.target);
       const deed = {
         KeyJ: () => goTo(neighbour(article, NOTES, 1)),
         KeyK: () => goTo(neighbour(article, NOTES, -1)),
         KeyE: () => goTo(neighbour(article, ENTITIES, step)),
-        KeyS: () => selectHere(article),
+        KeyS: () => raise("caret"),
       }[event.code];
       deed?.();
       return Boolean(deed);
