@@ -11,8 +11,11 @@ from readingroom.queries.rows import Row
 register = template.Library()
 
 # what the same keys write on an Arabic board
-_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ARABIC = "ش لا ؤ ي ث ب ل ا ه ت ن م ة ى خ ح ض ق س ف ع ر ص ء غ ئ".split()
+_ON_ARABIC_BOARD = {
+    **{"A": "ش", "C": "ؤ", "D": "ي", "E": "ث", "F": "ب", "G": "ل", "H": "ا", "I": "ه"},
+    **{"J": "ت", "K": "ن", "L": "م", "M": "ة", "N": "ى", "O": "خ", "P": "ح", "Q": "ض"},
+    **{"R": "ق", "S": "س", "T": "ف", "U": "ع", "V": "ر", "W": "ص", "X": "ء", "Z": "ئ"},
+}
 
 
 @register.filter
@@ -31,4 +34,4 @@ def keycap(letter: str) -> SafeString:
     """A key by its Latin letter, in Arabic with the letter beside it on that board."""
     if not (get_language() or "").startswith("ar"):
         return format_html("<kbd>{}</kbd>", letter)
-    return format_html("<kbd>{} {}</kbd>", letter, _ARABIC[_LATIN.index(letter)])
+    return format_html("<kbd>{} {}</kbd>", letter, _ON_ARABIC_BOARD[letter])

@@ -73,6 +73,7 @@ def undo(request: RoomRequest, pk: UUID) -> HttpResponse:
         return render(request, "history/_undone.html", {"line": line})
     article = reading.article(before.article.slug, request.user)
     spans = [(p.start, p.end) for p in (before, done.passage)]
+    spans += history.spans_of(done.deed, article.current_revision_id)
     shown = None if done.passage.removed_at else done.passage
     return repaint(request, article, spans, shown, done.deed)
 

@@ -4,6 +4,7 @@ import "./elements/ends-agent.js";
 import "./elements/snap-agent.js";
 import "./elements/selection-agent.js";
 import "./elements/meant-agent.js";
+import "./elements/occurrences-agent.js";
 import "./elements/palette-agent.js";
 import "./elements/shortcut-agent.js";
 import "./elements/outbox-agent.js";

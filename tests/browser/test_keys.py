@@ -186,7 +186,9 @@ def test_keys_are_known_by_their_place_under_an_arabic_layout(reads, analyst):
     reading.page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize(("key", "code"), [("?", "Slash"), ("؟", "Slash"), ("?", "Minus")])
+@pytest.mark.parametrize(
+    ("key", "code"), [("?", "Slash"), ("؟", "Slash"), ("?", "Minus")]
+)
 def test_the_sheet_of_keys_opens_wherever_the_question_mark_is(
     reads, analyst, key, code
 ):

@@ -5,7 +5,7 @@
  */
 import { pieceAt } from "../text/steps.js";
 import { boundaryUnder } from "./edges.js";
-import { blocksOf, boundaryOf } from "./measure.js";
+import { blocksOf, boundaryAt, boundaryOf } from "./measure.js";
 import { spanOver } from "./selection.js";
 import { placeHere } from "./walk.js";
 
@@ -39,4 +39,15 @@ export function meantSentence(article, pointer) {
   const at = (pointer && boundaryUnder(article, pointer.x, pointer.y)) ?? placeHere(article, row);
   const piece = pieceAt(blocks[at.block].textContent ?? "", at.unit, "sentence");
   return piece && spanOver(blocks, { ...at, unit: piece.start }, { ...at, unit: piece.end });
+}
+
+/**
+ * The name that has the focus, as it stands there.
+ * @param {Element} article
+ */
+export function focusedName(article) {
+  const name = document.activeElement?.closest(".block [data-m]");
+  if (!name) return null;
+  const blocks = blocksOf(article);
+  return spanOver(blocks, boundaryAt(blocks, name, 0), boundaryAt(blocks, name, name.childNodes.length));
 }

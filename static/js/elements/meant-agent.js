@@ -1,11 +1,11 @@
 import { digitOf, isTyping } from "../dom/keys.js";
-import { meantClaim, meantSentence } from "../dom/meant.js";
+import { focusedName, meantClaim, meantSentence } from "../dom/meant.js";
 import { raise } from "../dom/raise.js";
 
 /**
  * One key tags what is meant, without selecting it: T the lit claim or the sentence, with
  * Shift the sentence alone; a digit puts its pinned tag on the claim, or on the sentence
- * at the caret, at once.
+ * at the caret, at once. Shift and Enter ask for every occurrence of the name in focus.
  */
 customElements.define(
   "meant-agent",
@@ -28,6 +28,9 @@ customElements.define(
       if (!article || event.defaultPrevented || isTyping(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey || !document.getSelection().isCollapsed) return;
       if (document.querySelector("dialog[open], .palette:popover-open")) return;
+      const name = event.code === "Enter" && event.shiftKey ? focusedName(article) : null;
+      if (name) event.preventDefault();
+      if (name) return raise("every", { span: name, what: "entity" });
       const digit = digitOf(event);
       if (!digit && event.code !== "KeyT") return;
       const span = this.#meant(article, event.shiftKey, digit);

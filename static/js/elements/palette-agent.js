@@ -21,6 +21,7 @@ customElements.define(
       on(this.choices.list, "mousedown", (event) => event.preventDefault());
       on(this.choices.list, "click", (event) => this.#clicked(event));
       on(this, "keydown", (event) => event.key === "Escape" && this.#close({ back: true }));
+      on(this.querySelector("[data-do=every]"), "click", () => this.#every());
       on(this.form, "submit", (event) => this.#submitted(event));
       on(document, "readingroom:tagging", (event) => this.#open(event.detail));
       on(document, "readingroom:refused", (event) => this.#refused(event));
@@ -105,6 +106,12 @@ customElements.define(
       this.#close({ back: false });
       this.form.reset();
       raise("save", detail);
+    }
+
+    #every() {
+      const { span, choices } = this;
+      this.#close({ back: false });
+      raise("every", { span, tags: choices.chosen });
     }
 
     /** A refused passage opens again as it was, unless another one is being made. */

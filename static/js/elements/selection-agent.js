@@ -83,19 +83,21 @@ customElements.define(
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
       if (event.key === "Escape") return this.hidePopover();
       const digit = digitOf(event);
-      const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]");
+      // a drag gives the focus to main, which has nothing of its own for Enter
+      const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]:not(main)");
       if (!digit && !opens && !isLetter(event)) return;
       const span = this.#span;
       if (!span) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.#tag(span, digit ? { digit } : { typed: opens ? "" : event.key });
+      if (opens && event.shiftKey) this.#tag(span, {}, "every");
+      else this.#tag(span, digit ? { digit } : { typed: opens ? "" : event.key });
     }
 
-    #tag(span, how) {
+    #tag(span, how, deed = "tagging") {
       clearTimeout(this.timer);
       this.hidePopover();
-      raise("tagging", { span: this.isFinger ? snapped(this.#article, span) : span, ...how });
+      raise(deed, { span: this.isFinger ? snapped(this.#article, span) : span, ...how });
     }
 
     #clicked(event) {
@@ -104,6 +106,7 @@ customElements.define(
       if (!span || !deed) return;
       if (deed === "ends") moveEnds(openForm(), span);
       if (deed === "tag") this.#tag(span, {});
+      if (deed === "every") this.#tag(span, {}, "every");
       // The old command raises the copy event, which also works without a secure origin.
       if (deed === "copy") document.execCommand("copy");
     }

@@ -48,7 +48,7 @@ customElements.define(
       // by what it writes too: on some boards the question mark is elsewhere
       if ("?؟".includes(event.key) || (event.code === "Slash" && event.shiftKey)) return this.#show();
       if (!article || !document.getSelection().isCollapsed) return false;
-      if (event.code === "Enter") return this.#enter(event.target);
+      if (event.code === "Enter" && !event.shiftKey) return this.#enter(event.target);
       const deed = {
         KeyJ: () => goTo(neighbour(article, NOTES, 1)),
         KeyK: () => goTo(neighbour(article, NOTES, -1)),
