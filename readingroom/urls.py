@@ -13,6 +13,7 @@ from readingroom.views import (
     hand_in,
     health,
     history,
+    occurrences,
     printing,
     reading,
     reports,
@@ -39,6 +40,7 @@ urlpatterns = [
     path(
         "articles/<slug:slug>/found/<slug:place>/report/", finds.report, name="report"
     ),
+    path("articles/<slug:slug>/occurrences/", occurrences.page, name="occurrences"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),

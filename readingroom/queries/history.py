@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from readingroom.models import Article, Deed, Passage, Tag, User
 from readingroom.models.history import events_of
@@ -35,22 +35,54 @@ class Line:
     can_undo: bool = False
     is_undone: bool = False
     can_open: bool = False
+    # passages of this deed that the reader may see, its own among them
+    count: int = 1
 
 
 def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
     """Lines for deeds fetched with by, article, passage, undoes and undone_by, already
-    filtered by ``Deed.objects.visible_to(user)``; three queries for any number."""
+    filtered by ``Deed.objects.visible_to(user)``; four queries for any number."""
     deeds = list(deeds)
     events = events_of(Passage)
     of_deeds = {
         event.pgh_context_id: event
+        # a deed on many passages tells of one: the reader may not see the others
         for event in events.objects.filter(
-            pgh_context_id__in=[deed.pk for deed in deeds]
+            pgh_context_id__in=[deed.pk for deed in deeds],
+            pgh_obj_id__in=[deed.passage_id for deed in deeds if deed.passage_id],
         ).order_by("pgh_id")
     }
     before = _before(events, list(of_deeds.values()))
     tags = _tags([*of_deeds.values(), *before.values()], user)
-    return [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
+    counts = _counts(deeds, user)
+    told = [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
+    for line in told:
+        line.count = counts.get(line.deed.pk, 1)
+    return told
+
+
+def _counts(deeds: list[Deed], user: User) -> dict[UUID, int]:
+    """How many passages that ``user`` may see each deed has touched."""
+    ids = [deed.pk for deed in deeds if deed.passage_id]
+    if not ids:
+        return {}
+    touched = events_of(Passage).objects.filter(
+        pgh_context_id__in=ids, pgh_obj_id__in=Passage.objects.visible_to(user)
+    )
+    counted = touched.order_by().values("pgh_context_id")
+    return {
+        row["pgh_context_id"]: row["passages"]
+        for row in counted.annotate(passages=Count("pgh_obj_id", distinct=True))
+    }
+
+
+def spans_of(deed: Deed, revision_id: UUID | None) -> list[tuple[int, int]]:
+    """Where the passages that a deed has touched lie in a revision."""
+    touched = events_of(Passage).objects.filter(pgh_context_id=deed.pk)
+    found = Passage.objects.filter(
+        pk__in=touched.values("pgh_obj_id"), revision=revision_id
+    )
+    return list(found.values_list("start", "end"))
 
 
 def _before(events: Any, after: list[Any]) -> dict[int, Any]:

@@ -57,6 +57,9 @@ class Chip:
     via: list[str]
     cue: str = ""
     content: str = ""
+    # from the first piece of the content to the last
+    content_start: int = 0
+    content_end: int = 0
 
     @property
     def kind_label(self) -> str:
@@ -263,8 +266,8 @@ def _deal_chips(made: list[Row], page: _Page) -> None:
                 row.chips.append(chip)
         if part.role == "cue" and not chip.cue:
             chip.cue = _first_words(text, part)
-        elif part.role == "content" and not chip.content:
-            chip.content = _first_words(text, part)
+        elif part.role == "content":
+            _take_content(chip, text, part)
 
 
 def _chip(part: PartSpan) -> Chip:
@@ -277,6 +280,13 @@ def _chip(part: PartSpan) -> Chip:
         part.speaker,
         part.via,
     )
+
+
+def _take_content(chip: Chip, text: str, part: PartSpan) -> None:
+    first = not chip.content
+    chip.content = chip.content or _first_words(text, part)
+    chip.content_start = part.start if first else min(chip.content_start, part.start)
+    chip.content_end = max(chip.content_end, part.end)
 
 
 def _first_words(text: str, part: PartSpan) -> str:

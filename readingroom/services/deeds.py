@@ -24,10 +24,11 @@ _NARROWNESS: dict[str, int] = {
 def doing(verb: str, *, by: User, **line: Any) -> Iterator[Deed]:
     """One transaction that ends with writing the deed it yields.
 
-    Rows changed inside leave events under the deed's id. The caller may complete the
-    deed (article, passage, circle); setting ``deed.verb`` to "" writes none.
+    Rows changed inside leave events under the deed's id, which a client may have given
+    it. The caller may complete the deed (article, passage, circle); setting
+    ``deed.verb`` to "" writes none.
     """
-    deed = Deed(id=uuid4(), verb=verb, by=by, **line)
+    deed = Deed(**{"id": uuid4(), **line}, verb=verb, by=by)
     with transaction.atomic():
         nested = len(connection.savepoint_ids) > 0
         who = json.dumps({"user": by.pk, "username": by.username})

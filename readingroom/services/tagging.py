@@ -69,7 +69,7 @@ def tag(
     The same id and body again give the row made then; raises Stale for the same id with
     another body or when quote and text disagree, Refused for input out of bounds.
     """
-    _check_may_tag(by)
+    check_may_tag(by)
     passage = Passage(
         id=id,
         article=article,
@@ -78,7 +78,7 @@ def tag(
         note=note,
         gloss=gloss,
         visibility=visibility,
-        desk=_circle(visibility, desk, article, by),
+        desk=circle(visibility, desk, article, by),
     )
     _anchor(passage, start, end, quote)
     try:
@@ -134,14 +134,14 @@ def _state(passage: Passage) -> tuple[str, Any]:
     return passage.visibility, passage.desk_id
 
 
-def _check_may_tag(by: User) -> None:
+def check_may_tag(by: User) -> None:
     if not by.may_tag:
         raise NotYours(_("Readers cannot tag; ask for the analyst's role."))
 
 
 def _own(passage: Passage, by: User, version: int | None) -> Passage:
     """The row, locked: two writers of one passage queue here, the second is stale."""
-    _check_may_tag(by)
+    check_may_tag(by)
     row: Passage = (
         Passage.objects.select_for_update(of=["self"])
         .select_related("revision", "article")
@@ -165,7 +165,7 @@ def _apply(passage: Passage, by: User, changes: dict[str, Any]) -> None:
     if "visibility" in changes:
         passage.visibility = changes["visibility"]
         desk = changes.get("desk") or passage.desk
-        passage.desk = _circle(passage.visibility, desk, passage.article, by)
+        passage.desk = circle(passage.visibility, desk, passage.article, by)
     if "tags" in changes:
         passage.tag_ids = _retagged(passage, by, changes["tags"])
 
@@ -184,19 +184,24 @@ def _retagged(passage: Passage, by: User, names: Iterable[str]) -> list[UUID]:
 
 
 def _anchor(passage: Passage, start: int, end: int, quote: str) -> None:
+    put_anchor(passage, start, end)
+    if passage.quote != quote:
+        raise Stale(_("The quote and the text disagree. Reload the page."))
+
+
+def put_anchor(passage: Passage, start: int, end: int) -> None:
+    """Offsets, quote and context of ``[start, end)``; raises Refused out of bounds."""
     document = passage.revision.document
     try:
         place = anchor(document.text, start, end)
     except ValueError:
         raise Refused(_("The passage lies outside the text, or is too long.")) from None
-    if place.quote != quote:
-        raise Stale(_("The quote and the text disagree. Reload the page."))
     for field, value in place._asdict().items():
         setattr(passage, field, value)
     passage.paragraph = document.block_at(start)
 
 
-def _circle(
+def circle(
     visibility: str, desk: Desk | None, article: Article, by: User
 ) -> Desk | None:
     if visibility not in Visibility.values:

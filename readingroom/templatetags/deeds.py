@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from readingroom.models import Deed, Tag, Verb, Visibility
 from readingroom.queries.history import Line
@@ -37,6 +37,13 @@ def told(line: Line) -> SafeString:
     deed = line.deed
     if not deed.passage_id:
         return _of_another_thing(deed)
+    if deed.verb == Verb.TAG and line.count > 1:
+        words = ngettext(
+            "tagged {count} passage {tags}",
+            "tagged {count} passages {tags}",
+            line.count,
+        )
+        return format_html(words, count=line.count, tags=_chips(line.tags))
     if deed.verb == Verb.TAG:
         return _with_tags(
             _("tagged a passage {tags}"), line.tags, _("marked a passage")
@@ -61,9 +68,9 @@ def _framed(deed: Deed, changes: list[str]) -> SafeString:
 
 def _changes(line: Line) -> Iterator[str]:
     if line.is_removed:
-        yield _("removed the passage")
+        yield _of_count(_("removed the passage"), line)
     if line.is_restored:
-        yield _("restored the passage")
+        yield _of_count(_("restored the passage"), line)
     if line.moved_start and line.moved_end:
         yield _("moved both ends")
     elif line.moved_start:
@@ -76,6 +83,13 @@ def _changes(line: Line) -> Iterator[str]:
     yield from _typed(line.gloss, *words)
     if line.visibility:
         yield str(_CIRCLES[Visibility(line.visibility)])
+
+
+def _of_count(words: str, line: Line) -> str:
+    if line.count == 1:
+        return words
+    said = ngettext("%(counter)s passage", "%(counter)s passages", line.count)
+    return f"{words} ({said % {'counter': line.count}})"
 
 
 def _tag_changes(line: Line) -> Iterator[str]:

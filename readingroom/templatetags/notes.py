@@ -47,6 +47,7 @@ def _chip(chip: Chip, article: Article) -> str:
     address = f"{_finds(article.slug)}claim-{chip.start}/"
     return (
         f'<div class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
+        f"{_content(chip)}"
         f'{suggested} dir="{article.direction}"><button class="chip__said"'
         f' type="button"><bdi class="chip__speaker">{speaker}</bdi>{via} '
         f'<span class="chip__cue">{escape(chip.cue)}</span> '
@@ -69,6 +70,13 @@ def _sign(name: str, sign: str, words: str) -> str:
         f' <bdi class="chip__{name}" title="{words}"><span aria-hidden="true">{sign}'
         f'</span><span class="visually-hidden">{words}</span></bdi>'
     )
+
+
+def _content(chip: Chip) -> str:
+    """Where the content is, for the key that tags it."""
+    if not chip.content_end:
+        return ""
+    return f' data-span="{chip.content_start} {chip.content_end}"'
 
 
 class Words(NamedTuple):

@@ -76,6 +76,7 @@ def undo(request: RoomRequest, pk: UUID) -> HttpResponse:
         spans += finds.spans_of(deed.subject, deed.subject_id)
         return repaint(request, article, spans, None, done.deed)
     spans = [(p.start, p.end) for p in (before, done.passage)]
+    spans += history.spans_of(done.deed, article.current_revision_id)
     shown = None if done.passage.removed_at else done.passage
     return repaint(request, article, spans, shown, done.deed)
 

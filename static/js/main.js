@@ -1,6 +1,11 @@
 import "./elements/reading-agent.js";
 import "./elements/found-agent.js";
+import "./elements/caret-agent.js";
+import "./elements/ends-agent.js";
+import "./elements/snap-agent.js";
 import "./elements/selection-agent.js";
+import "./elements/meant-agent.js";
+import "./elements/occurrences-agent.js";
 import "./elements/palette-agent.js";
 import "./elements/shortcut-agent.js";
 import "./elements/outbox-agent.js";

@@ -65,8 +65,11 @@ class Reading:
         """Where the mouse goes down and up to select ``quote``, in CSS pixels."""
         return self.page.evaluate(_EDGES, self.span(quote))
 
-    def select(self, quote: str, *, backwards: bool = False) -> None:
-        """Drag over the quote, from its beginning or from its end."""
+    def select(
+        self, quote: str, *, backwards: bool = False, exact: bool = False
+    ) -> None:
+        """Drag over the quote, from its beginning or from its end; ``exact``: to its
+        letters, with Alt held."""
         block = self.page.locator(".block", has_text=quote.split("\n")[0]).last
         block.scroll_into_view_if_needed()
         down, up = self.edges(quote)
@@ -77,7 +80,11 @@ class Reading:
         mouse.down()
         mouse.move((down[0] + up[0]) / 2, (down[1] + up[1]) / 2, steps=3)
         mouse.move(*up, steps=3)
+        if exact:
+            self.page.keyboard.down("Alt")
         mouse.up()
+        if exact:
+            self.page.keyboard.up("Alt")
 
     def open_palette(self, quote: str, **how) -> None:
         self.select(quote, **how)

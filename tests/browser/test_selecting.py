@@ -53,7 +53,7 @@ def test_a_passage_may_run_across_paragraphs(reads, analyst):
 def test_letters_stay_joined_when_a_passage_begins_inside_a_word(reads, analyst):
     reading = reads(analyst)
     before = reading.width("التطورات")
-    saved = reading.tag("طور")
+    saved = reading.tag("طور", exact=True)
     assert saved.quote == "طور"
     assert reading.painted(saved) == "طور"
     assert abs(reading.width("التطورات") - before) < 1
@@ -84,3 +84,10 @@ def test_overlapping_passages_are_both_painted_and_carded(reads, analyst):
     assert reading.painted(one) == "بلاده تتابع التطورات"
     assert reading.painted(other) == "التطورات في قطاع"
     expect(reading.page.locator(".block [data-t][data-u]")).to_have_text("التطورات")
+
+
+def test_enter_opens_the_palette_after_a_drag(reads, analyst):
+    reading = reads(analyst)
+    reading.select("قطاع غزة")
+    reading.page.keyboard.press("Enter")
+    expect(reading.find).to_be_focused()

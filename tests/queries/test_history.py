@@ -247,7 +247,7 @@ class TestPage:
         assert verbs(analyst, since=newest.at) == ["edit"]
         assert verbs(analyst, until=newest.at) == ["tag", "tag"]
 
-    def test_three_queries_for_any_number(
+    def test_four_queries_for_any_number(
         self, article, analyst, django_assert_num_queries
     ):
         passage = make.passage(analyst, article)
@@ -255,5 +255,5 @@ class TestPage:
             for n in range(count):
                 edit(passage, note=f"{count} {n}", tags=[f"t{n}"])
             deeds = list(history.deeds(analyst, {"who": "all"}))
-            with django_assert_num_queries(3):
+            with django_assert_num_queries(4):
                 history.lines(deeds, analyst)

@@ -63,6 +63,10 @@ MATRIX = {
     ("tag", "POST", "room"): [403, 201, 201, 201, 201, OUT, OUT],
     ("tag", "POST", "desk"): [404, 201, 404, 404, 404, OUT, OUT],
     ("tag", "POST", "draft"): [404, 404, 404, 201, 201, OUT, OUT],
+    ("occurrences", "GET", "room"): [403, 200, 200, 200, 200, OUT, OUT],
+    ("occurrences", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("occurrences", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
+    ("occurrences", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "room"): [302, 302, 302, 302, 302, OUT, OUT],
     ("passage", "GET", "private"): [404, 302, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "desk's"): [404, 302, 404, 404, 404, OUT, OUT],
@@ -153,6 +157,9 @@ class World:
                 f"{article.current_revision_id}&seen=0:1:{2**62}:"
             ),
             "tag": lambda: f"/articles/{article.slug}/passages/",
+            "occurrences": lambda: (
+                f"/articles/{article.slug}/occurrences/?start=0&end=4"
+            ),
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
             "undo": lambda: f"/deeds/{Deed.objects.get(passage=passage).pk}/undo/",
@@ -198,6 +205,9 @@ class World:
         if name == "place":
             revision = self.articles[thing].current_revision_id
             return {"revision": revision, "place": 3, "reached": 9}
+        if name == "occurrences":
+            found = f"{self.articles[thing].current_revision_id}:0:4"
+            return {"id": str(uuid4()), "found": [found], "tags": ["recruitment"]}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {"language": "en"} if name == "preferences" else {}

@@ -79,6 +79,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/found/claim-1/decide/",
         "/articles/abcd2345/found/claim-1/report/",
         "/reports/",
+        "/articles/abcd2345/occurrences/",
         f"/passages/{nobody}/",
         f"/passages/{nobody}/remove/",
         f"/deeds/{nobody}/undo/",

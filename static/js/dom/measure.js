@@ -44,17 +44,14 @@ export function boundaryAt(blocks, node, offset) {
 }
 
 /**
- * The DOM point at a code point offset; the end of a block rather than the start of
- * the next one. Null when the offset lies in no block.
- * @param {HTMLElement[]} blocks
- * @param {number} offset
- * @returns {[Node, number] | null}
+ * The DOM point at a UTF-16 unit of a block: the end of a text rather than the start of
+ * the one after it.
+ * @param {HTMLElement} block
+ * @param {number} unit
+ * @returns {[Node, number]}
  */
-function pointAt(blocks, offset) {
-  const block = blocks.findLast((candidate) => startOf(candidate) <= offset);
-  const text = block?.textContent ?? "";
-  if (!block || offset - startOf(block) > pointLength(text)) return null;
-  let left = toUnit(text, offset - startOf(block));
+export function pointIn(block, unit) {
+  let left = unit;
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const size = /** @type {Text} */ (node).length;
@@ -65,6 +62,19 @@ function pointAt(blocks, offset) {
 }
 
 /**
+ * The boundary at a code point offset; the end of a block rather than the start of the
+ * next one. Null when the offset lies in no block.
+ * @param {HTMLElement[]} blocks
+ * @param {number} offset
+ */
+export function boundaryOf(blocks, offset) {
+  const ordinal = blocks.findLastIndex((candidate) => startOf(candidate) <= offset);
+  const text = blocks[ordinal]?.textContent ?? "";
+  if (ordinal < 0 || offset - startOf(blocks[ordinal]) > pointLength(text)) return null;
+  return { block: ordinal, unit: toUnit(text, offset - startOf(blocks[ordinal])) };
+}
+
+/**
  * A range over `[start, end)`, or null when the text is not on the page.
  * @param {Element} article
  * @param {number} start
@@ -72,11 +82,11 @@ function pointAt(blocks, offset) {
  */
 export function rangeOf(article, start, end) {
   const blocks = blocksOf(article);
-  const from = pointAt(blocks, start);
-  const to = pointAt(blocks, end);
+  const from = boundaryOf(blocks, start);
+  const to = boundaryOf(blocks, end);
   if (!from || !to) return null;
   const range = document.createRange();
-  range.setStart(...from);
-  range.setEnd(...to);
+  range.setStart(...pointIn(blocks[from.block], from.unit));
+  range.setEnd(...pointIn(blocks[to.block], to.unit));
   return range;
 }

@@ -3,9 +3,14 @@
 
 const GAP = 8;
 const PHONE = matchMedia("(max-width: 820px)");
+const FINGER = matchMedia("(pointer: coarse)");
 
 export function isPhone() {
   return PHONE.matches;
+}
+
+export function isFinger() {
+  return FINGER.matches;
 }
 
 /**
@@ -52,7 +57,7 @@ export function placeBelow(element, rect) {
 export function placeAbove(element, rect) {
   const { width, height } = element.getBoundingClientRect();
   const above = rect.top - GAP - height;
-  const under = above < 56 || matchMedia("(pointer: coarse)").matches;
+  const under = above < 56 || isFinger();
   const top = Math.min(under ? rect.bottom + GAP : above, innerHeight - height - GAP);
   put(element, top, rect.left + rect.width / 2 - width / 2);
 }

@@ -19,6 +19,16 @@ export function selectedSpan(article, selection = document.getSelection()) {
   const blocks = blocksOf(article);
   const anchor = boundaryAt(blocks, selection.anchorNode, selection.anchorOffset);
   const focus = boundaryAt(blocks, selection.focusNode, selection.focusOffset);
+  return spanOver(blocks, anchor, focus);
+}
+
+/**
+ * The span between two boundaries in either order; null when it holds no text.
+ * @param {HTMLElement[]} blocks
+ * @param {{ block: number, unit: number }} anchor
+ * @param {{ block: number, unit: number }} focus
+ */
+export function spanOver(blocks, anchor, focus) {
   // Only the blocks between are read: an article may be a thousand blocks long.
   const first = Math.min(anchor.block, focus.block);
   const between = blocks.slice(first, Math.max(anchor.block, focus.block) + 1);

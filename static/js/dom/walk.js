@@ -1,5 +1,10 @@
 // @ts-check
 /** Steps through the page by keyboard. */
+import { boundaryUnder } from "./edges.js";
+import { blocksOf } from "./measure.js";
+
+// Where the text comes out from under the bars, in CSS pixels from the top.
+const SIGHT = 120;
 
 /**
  * The next (1) or previous (-1) visible element of a kind: after the focused one, else
@@ -28,18 +33,16 @@ export function goTo(element) {
 }
 
 /**
- * Puts the caret before the first word of the block on screen (or of the focused note's
- * row) and selects that word; Shift and arrows then widen it as everywhere.
+ * Where a caret begins: at the block of a row, else at the first line in sight.
  * @param {Element} article
+ * @param {Element | null | undefined} row
  */
-export function selectHere(article) {
-  const row = document.activeElement?.closest(".reading__row");
-  const blocks = Array.from(article.querySelectorAll(".block"));
-  const seen = blocks.find((block) => block.getBoundingClientRect().bottom > 80);
-  const block = row?.querySelector(".block") ?? seen;
-  const selection = document.getSelection();
-  if (!block || !selection) return;
-  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-  selection.collapse(block, 0);
-  selection.modify("extend", "forward", "word");
+export function placeHere(article, row) {
+  const blocks = blocksOf(article);
+  const seen = (/** @type {HTMLElement} */ block) => block.getBoundingClientRect().bottom > SIGHT + 20;
+  const at = Math.max(0, blocks.findIndex(row ? (block) => row.contains(block) : seen));
+  const { top, left, right } = blocks[at].getBoundingClientRect();
+  const x = getComputedStyle(blocks[at]).direction === "rtl" ? right - 4 : left + 4;
+  const inside = !row && top < SIGHT ? boundaryUnder(article, x, SIGHT + 12) : null;
+  return inside ?? { block: at, unit: 0 };
 }

@@ -2,7 +2,7 @@ import { Choices } from "../dom/choices.js";
 import { draft, refill } from "../dom/draft.js";
 import { digitOf } from "../dom/keys.js";
 import { rangeOf } from "../dom/measure.js";
-import { placeBelow } from "../dom/place.js";
+import { isFinger, placeBelow } from "../dom/place.js";
 import { raise, tell } from "../dom/raise.js";
 import { select, tint } from "../dom/selection.js";
 
@@ -21,6 +21,7 @@ customElements.define(
       on(this.choices.list, "mousedown", (event) => event.preventDefault());
       on(this.choices.list, "click", (event) => this.#clicked(event));
       on(this, "keydown", (event) => event.key === "Escape" && this.#close({ back: true }));
+      on(this.querySelector("[data-do=every]"), "click", () => this.#every());
       on(this.form, "submit", (event) => this.#submitted(event));
       on(document, "readingroom:tagging", (event) => this.#open(event.detail));
       on(document, "readingroom:renewed", () => this.#isOpen && tint(this.#article, this.span));
@@ -44,16 +45,25 @@ customElements.define(
       this.span = span;
       refill(this.form, kept);
       this.choices.choose(tags);
-      this.querySelector("[data-quote]").textContent = span.quote;
       tell(this, message);
       const pinned = digit && this.choices.pinned(digit);
       if (pinned) return this.#pick(pinned);
       this.showPopover();
+      this.hold(span);
+      // a finger chooses from the list: the keys on the glass would cover it
+      if (isFinger() && !typed) this.focus({ preventScroll: true });
+      else this.find.focus({ preventScroll: true });
+      if (typed) this.choices.filter(typed);
+    }
+
+    /** Takes other ends for the passage being made. */
+    hold(span) {
+      this.span = span;
+      this.querySelector("[data-quote]").textContent = span.quote;
       tint(this.#article, span);
       const rects = rangeOf(this.#article, span.start, span.end)?.getClientRects() ?? [];
       if (rects.length) placeBelow(this, [...rects].at(-1));
-      this.find.focus({ preventScroll: true });
-      if (typed) this.choices.filter(typed);
+      raise("held", span);
     }
 
     #close({ back }) {
@@ -61,6 +71,7 @@ customElements.define(
       document.activeElement?.blur();
       this.hidePopover();
       tint(this.#article, null);
+      raise("held", null);
       if (back) select(this.#article, this.span);
       else document.getSelection().removeAllRanges();
     }
@@ -98,6 +109,12 @@ customElements.define(
       raise("save", detail);
     }
 
+    #every() {
+      const { span, choices } = this;
+      this.#close({ back: false });
+      raise("every", { span, tags: choices.chosen });
+    }
+
     /** A refused passage opens again as it was, unless another one is being made. */
     #refused(event) {
       const { kept, message } = event.detail;
@@ -107,7 +124,7 @@ customElements.define(
     }
 
     #left(event) {
-      if (this.#isOpen && !this.contains(event.target)) this.#close({ back: false });
+      if (this.#isOpen && !event.target.closest("palette-agent, ends-agent")) this.#close({ back: false });
     }
   },
 );

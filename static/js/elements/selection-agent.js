@@ -1,12 +1,14 @@
 import { citation } from "../dom/copy.js";
-import { moveEnds, openForm } from "../dom/ends.js";
+import { snapped } from "../dom/ends.js";
+import { moveEnds, openForm } from "../dom/holding.js";
 import { digitOf, isLetter, isTyping } from "../dom/keys.js";
 import { placeAbove } from "../dom/place.js";
 import { raise } from "../dom/raise.js";
 import { selectedSpan } from "../dom/selection.js";
 
-// Long enough for a drag or a finger's handles to come to rest, in milliseconds.
-const SETTLED = 220;
+// Long enough for a drag to come to rest, in milliseconds; the system's handles under a
+// finger do not say when they are let go, so they get longer.
+const SETTLED = { drag: 220, finger: 550 };
 
 /** The small bar at a selection. It never takes the focus. */
 customElements.define(
@@ -45,13 +47,14 @@ customElements.define(
       this.hidePopover();
       clearTimeout(this.timer);
       if (document.getSelection().isCollapsed || isTyping(document.activeElement)) return;
-      this.timer = setTimeout(() => this.held || this.#show(), SETTLED);
+      const settled = SETTLED[this.isFinger ? "finger" : "drag"];
+      this.timer = setTimeout(() => this.held || this.#show(), settled);
     }
 
     /** A finger on the bar may clear the selection before the click arrives. */
-    #held({ target }) {
+    #held({ target, pointerType }) {
       if (this.contains(target)) this.kept = this.#span;
-      else this.held = true;
+      else Object.assign(this, { held: true, isFinger: pointerType === "touch" });
     }
 
     #released({ target }) {
@@ -80,19 +83,21 @@ customElements.define(
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
       if (event.key === "Escape") return this.hidePopover();
       const digit = digitOf(event);
-      const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]");
+      // a drag gives the focus to main, which has nothing of its own for Enter
+      const opens = event.key === "Enter" && !event.target.closest("button, a, summary, [tabindex]:not(main)");
       if (!digit && !opens && !isLetter(event)) return;
       const span = this.#span;
       if (!span) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.#tag(span, digit ? { digit } : { typed: opens ? "" : event.key });
+      if (opens && event.shiftKey) this.#tag(span, {}, "every");
+      else this.#tag(span, digit ? { digit } : { typed: opens ? "" : event.key });
     }
 
-    #tag(span, how) {
+    #tag(span, how, deed = "tagging") {
       clearTimeout(this.timer);
       this.hidePopover();
-      raise("tagging", { span, ...how });
+      raise(deed, { span: this.isFinger ? snapped(this.#article, span) : span, ...how });
     }
 
     #clicked(event) {
@@ -101,6 +106,7 @@ customElements.define(
       if (!span || !deed) return;
       if (deed === "ends") moveEnds(openForm(), span);
       if (deed === "tag") this.#tag(span, {});
+      if (deed === "every") this.#tag(span, {}, "every");
       // The old command raises the copy event, which also works without a secure origin.
       if (deed === "copy") document.execCommand("copy");
     }

@@ -1,6 +1,7 @@
 import { NAMES, isUnderlined } from "../dom/finds.js";
 import { isTyping } from "../dom/keys.js";
-import { goTo, neighbour, selectHere } from "../dom/walk.js";
+import { raise } from "../dom/raise.js";
+import { goTo, neighbour } from "../dom/walk.js";
 
 const NOTES = ".chip__said, .card";
 
@@ -44,14 +45,15 @@ customElements.define(
     #plain(event) {
       const article = this.#article;
       const step = event.shiftKey ? -1 : 1;
-      if (event.code === "Slash" && event.shiftKey) return this.#show();
+      // by what it writes too: on some boards the question mark is elsewhere
+      if ("?؟".includes(event.key) || (event.code === "Slash" && event.shiftKey)) return this.#show();
       if (!article || !document.getSelection().isCollapsed) return false;
-      if (event.code === "Enter") return this.#enter(event.target);
+      if (event.code === "Enter" && !event.shiftKey) return this.#enter(event.target);
       const deed = {
         KeyJ: () => goTo(neighbour(article, NOTES, 1)),
         KeyK: () => goTo(neighbour(article, NOTES, -1)),
         KeyE: () => goTo(neighbour(article, NAMES, step, isUnderlined)),
-        KeyS: () => selectHere(article),
+        KeyS: () => raise("caret"),
         KeyN: () => document.getElementById("next")?.click(),
         KeyD: () => document.getElementById("done")?.click(),
       }[event.code];
