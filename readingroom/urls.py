@@ -12,7 +12,9 @@ from readingroom.views import (
     health,
     history,
     reading,
+    since,
     tagging,
+    talk,
 )
 
 urlpatterns = [
@@ -25,6 +27,12 @@ urlpatterns = [
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
+    path("passages/<uuid:pk>/replies/", talk.replies, name="replies"),
+    path("passages/<uuid:pk>/replies/seen/", talk.seen, name="replies-seen"),
+    path("replies/<uuid:pk>/take-back/", talk.take_back, name="take-back"),
+    path("since/", since.page, name="since"),
+    path("since/note/", since.pin, name="handover"),
+    path("since/waiting/", talk.waiting, name="waiting"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),
     path("codebook/", codebook.page, name="codebook"),
     path("history/", history.page, name="history"),

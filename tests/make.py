@@ -3,8 +3,16 @@
 from uuid import uuid4
 
 from readingroom.importing import read
-from readingroom.models import Article, Desk, Membership, Passage, Tag, User
-from readingroom.services import codebook, importing, tagging
+from readingroom.models import (
+    Article,
+    Desk,
+    Membership,
+    Passage,
+    Reply,
+    Tag,
+    User,
+)
+from readingroom.services import codebook, importing, tagging, talk
 from readingroom.services.importing import About
 
 PASSWORD = "a long enough phrase 7"
@@ -59,6 +67,11 @@ def passage(by, article, quote="قطاع غزة", tags=("recruitment",), **field
         **fields,
     )
     return saved.passage
+
+
+def reply(by, passage, text="is this so?", **fields) -> Reply:
+    fields = {"id": uuid4(), **fields}
+    return talk.reply(by=by, passage=passage, text=text, **fields).reply
 
 
 def tag(by, label="recruitment", **fields) -> Tag:

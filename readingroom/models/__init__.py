@@ -6,6 +6,8 @@ from readingroom.models.deed import Deed, Verb
 from readingroom.models.desk import Desk, Membership, desks_of
 from readingroom.models.entity import Entity, EntityKind, Name
 from readingroom.models.finding import Confidence, FindingStatus, Origin
+from readingroom.models.following import Following, Visit
+from readingroom.models.handover import Handover
 from readingroom.models.mention import Mention, MentionKind
 from readingroom.models.name_search import (
     LexiconVersion,
@@ -16,6 +18,7 @@ from readingroom.models.name_search import (
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
+from readingroom.models.reply import Reply, ReplyKind
 from readingroom.models.revision import Revision
 from readingroom.models.tag import Tag
 from readingroom.models.user import Role, User
@@ -32,6 +35,8 @@ __all__ = [
     "Entity",
     "EntityKind",
     "FindingStatus",
+    "Following",
+    "Handover",
     "Language",
     "LexiconVersion",
     "Membership",
@@ -45,6 +50,8 @@ __all__ = [
     "Passage",
     "Polarity",
     "Reading",
+    "Reply",
+    "ReplyKind",
     "Revision",
     "Role",
     "SearchState",
@@ -54,5 +61,6 @@ __all__ = [
     "User",
     "Verb",
     "Visibility",
+    "Visit",
     "desks_of",
 ]

@@ -6,3 +6,5 @@ import "./elements/outbox-agent.js";
 import "./elements/signin-agent.js";
 import "./elements/toast-agent.js";
 import "./elements/settings-agent.js";
+import "./elements/mention-agent.js";
+import "./elements/visit-agent.js";
