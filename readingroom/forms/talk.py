@@ -23,7 +23,7 @@ class ReplyForm(forms.Form):
     id = forms.UUIDField(label=_("reply"))
     text = forms.CharField(label=_("reply"), required=False, max_length=REPLY_LIMIT)
     kind = forms.ChoiceField(choices=ReplyKind.choices, required=False)
-    to = forms.CharField(label=_("Mention"), required=False, max_length=150)
+    to = forms.CharField(label=_("Name a colleague"), required=False, max_length=150)
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or ReplyKind.SAY

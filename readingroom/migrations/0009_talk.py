@@ -116,9 +116,6 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField()),
                 ('before', models.DateTimeField(null=True)),
             ],
-            options={
-                'verbose_name': 'visit',
-            },
         ),
         migrations.AlterField(
             model_name='deed',
@@ -135,9 +132,6 @@ class Migration(migrations.Migration):
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='readingroom.passage')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed', to=settings.AUTH_USER_MODEL)),
             ],
-            options={
-                'verbose_name': 'followed talk',
-            },
         ),
         migrations.CreateModel(
             name='Handover',

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from readingroom.models.passage import Passage
 
@@ -27,7 +26,6 @@ class Following(models.Model):
     last_at = models.DateTimeField(default=NEVER)
 
     class Meta:
-        verbose_name = _("followed talk")
         constraints = [
             # also the index for the marks on a page's cards
             models.UniqueConstraint(
@@ -65,9 +63,6 @@ class Visit(models.Model):
     until = models.DateTimeField()
     # where the visit before ended, to look at the same things once more
     before = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = _("visit")
 
     def __str__(self) -> str:
         return f"{self.person} · {self.until}"
