@@ -99,7 +99,9 @@ def _passages(user: User, since: datetime) -> Any:
 
 
 def _replies(user: User, since: datetime) -> Any:
+    """Those that name the person are in a list of their own."""
     theirs = Reply.objects.visible_to(user).live().exclude(author=user)
+    theirs = theirs.exclude(addressee_ids__contains=[user.pk])
     new = talk.fresh(theirs.filter(created_at__gt=since), user)
     return _with_places(new).order_by("-created_at", "-id")
 
