@@ -17,7 +17,9 @@ from readingroom.views import (
     printing,
     reading,
     reports,
+    since,
     tagging,
+    talk,
 )
 
 urlpatterns = [
@@ -43,6 +45,12 @@ urlpatterns = [
     path("articles/<slug:slug>/occurrences/", occurrences.page, name="occurrences"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
+    path("passages/<uuid:pk>/replies/", talk.replies, name="replies"),
+    path("passages/<uuid:pk>/replies/seen/", talk.seen, name="replies-seen"),
+    path("replies/<uuid:pk>/take-back/", talk.take_back, name="take-back"),
+    path("since/", since.page, name="since"),
+    path("since/note/", since.pin, name="handover"),
+    path("since/waiting/", talk.waiting, name="waiting"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),
     path("codebook/", codebook.page, name="codebook"),
     path("history/", history.page, name="history"),

@@ -4,8 +4,17 @@ from hashlib import sha256
 from uuid import uuid4
 
 from readingroom.importing import read
-from readingroom.models import Article, Desk, Membership, Passage, Revision, Tag, User
-from readingroom.services import codebook, importing, tagging
+from readingroom.models import (
+    Article,
+    Desk,
+    Membership,
+    Passage,
+    Reply,
+    Revision,
+    Tag,
+    User,
+)
+from readingroom.services import codebook, importing, tagging, talk
 from readingroom.services.importing import About
 
 PASSWORD = "a long enough phrase 7"
@@ -76,6 +85,11 @@ def passage(by, article, quote="قطاع غزة", tags=("recruitment",), **field
         **fields,
     )
     return saved.passage
+
+
+def reply(by, passage, text="is this so?", **fields) -> Reply:
+    fields = {"id": uuid4(), **fields}
+    return talk.reply(by=by, passage=passage, text=text, **fields).reply
 
 
 def tag(by, label="recruitment", **fields) -> Tag:

@@ -7,6 +7,7 @@ from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
 from readingroom.forms.places import NewsForm, PlaceForm
 from readingroom.forms.reports import DecisionForm, ReportForm
+from readingroom.forms.talk import HandoverForm, ReplyForm, SinceFilters, UntilForm
 
 __all__ = [
     "AboutForm",
@@ -14,13 +15,17 @@ __all__ = [
     "ArticleFilters",
     "DecisionForm",
     "ExportFilters",
+    "HandoverForm",
     "HistoryFilters",
     "NewsForm",
     "PassageEditForm",
     "PassageForm",
     "PinsForm",
     "PlaceForm",
+    "ReplyForm",
     "ReportForm",
+    "SinceFilters",
     "SourceForm",
+    "UntilForm",
     "VersionForm",
 ]

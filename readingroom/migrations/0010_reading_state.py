@@ -43,7 +43,7 @@ WHERE a.id = r.article_id;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('readingroom', '0007_appearance'),
+        ('readingroom', '0009_talk'),
     ]
 
     operations = [

@@ -7,6 +7,8 @@ from readingroom.models.deed import Deed, Verb
 from readingroom.models.desk import Desk, Membership, desks_of
 from readingroom.models.entity import Entity, EntityKind, Name
 from readingroom.models.finding import Confidence, FindingStatus, Origin
+from readingroom.models.following import Following, Visit
+from readingroom.models.handover import Handover
 from readingroom.models.mention import Mention, MentionKind
 from readingroom.models.name_search import (
     LexiconVersion,
@@ -17,6 +19,7 @@ from readingroom.models.name_search import (
 from readingroom.models.outlet import Outlet
 from readingroom.models.passage import Passage, Visibility
 from readingroom.models.reading import Reading
+from readingroom.models.reply import Reply, ReplyKind
 from readingroom.models.report import (
     ANSWERED,
     WRONGS,
@@ -45,7 +48,9 @@ __all__ = [
     "EntityKind",
     "Extent",
     "FindingStatus",
+    "Following",
     "Found",
+    "Handover",
     "Language",
     "LexiconVersion",
     "Membership",
@@ -59,6 +64,8 @@ __all__ = [
     "Passage",
     "Polarity",
     "Reading",
+    "Reply",
+    "ReplyKind",
     "Report",
     "ReportState",
     "Revision",
@@ -70,6 +77,7 @@ __all__ = [
     "User",
     "Verb",
     "Visibility",
+    "Visit",
     "Wrong",
     "desks_of",
 ]

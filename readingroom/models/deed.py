@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from readingroom.models.article import Article
 from readingroom.models.desk import Desk, desks_of
 from readingroom.models.passage import Passage, Visibility
+from readingroom.models.reply import Reply
 
 
 class Verb(models.TextChoices):
@@ -30,6 +31,14 @@ class Verb(models.TextChoices):
     DELETE = "delete", pgettext_lazy("deed", "took out")
     REPORT = "report", pgettext_lazy("deed", "reported")
     ANSWER = "answer", pgettext_lazy("deed", "answered")
+    REPLY = "reply", pgettext_lazy("deed", "replied")
+    TAKE_BACK = "take_back", pgettext_lazy("deed", "took back a reply")
+    RESOLVE = "resolve", pgettext_lazy("deed", "resolved")
+    REOPEN = "reopen", pgettext_lazy("deed", "reopened")
+
+
+# what is news of an article to those who read
+NEWS = [Verb.PUBLISH, Verb.CHANGE]
 
 
 class CurrentTransaction(models.Func):
@@ -52,7 +61,8 @@ class DeedQuerySet(models.QuerySet):
     def visible_to(self, user) -> DeedQuerySet:
         """One's own deeds, and those of others whose thing one may see now and whose
         told state was shared with one then (``visibility`` and ``desk`` of the deed).
-        Curation (no passage) shows to curators, within what exists for them."""
+        Curation (no passage) shows to curators, within what exists for them; a note for
+        the next shift to all whom it is for."""
         if not user.is_active:
             return self.none()
         shared = Q(visibility=Visibility.ROOM) | Q(
@@ -62,7 +72,10 @@ class DeedQuerySet(models.QuerySet):
         articles = Article.objects.visible_to(user).filter(pk=OuterRef("article"))
         passages = Passage.objects.visible_to(user).filter(pk=OuterRef("passage"))
         exists = Q(article__isnull=True) | Exists(articles)
-        theirs = shared & Exists(passages)
+        replies = Reply.objects.visible_to(user).filter(pk=OuterRef("reply"))
+        heard = Q(reply__isnull=True) | Exists(replies)
+        theirs = shared & Exists(passages) & heard
+        theirs |= shared & Q(subject="handover")
         if user.may_curate:
             theirs |= shared & Q(passage__isnull=True)
         return self.filter(exists & (Q(by=user) | theirs))
@@ -85,6 +98,10 @@ class Deed(models.Model):
     )
     passage = models.ForeignKey(
         Passage, models.PROTECT, null=True, related_name="deeds"
+    )
+    # what was said on the passage; the line is told to those who may read that
+    reply = models.ForeignKey(
+        Reply, models.PROTECT, null=True, related_name="deeds", db_index=False
     )
     # for deeds on other things: the model's name, which row, and its name then
     subject = models.CharField(max_length=20, blank=True)
@@ -134,6 +151,12 @@ class Deed(models.Model):
             models.Index(fields=["article", "by", "-at"], name="deed_article_idx"),
             # what is new on an open page
             models.Index(fields=["article", "-at"], name="deed_news_idx"),
+            # /since/: articles published and changed
+            models.Index(
+                fields=["-at"],
+                name="deed_article_news_idx",
+                condition=Q(verb__in=NEWS, subject="article"),
+            ),
             # everyone's history
             models.Index(fields=["-at", "-id"], name="deed_at_idx"),
         ]

@@ -90,6 +90,9 @@ class Passage(models.Model):
     )
     removed_at = models.DateTimeField(null=True, blank=True)
 
+    # marks of the talk on it (queries.talk), set by the queries that read them
+    talk: list[str] | None = None
+
     objects = PassageQuerySet.as_manager()
 
     class Meta:

@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from readingroom.models.article import Status
 from readingroom.models.history import track
 from readingroom.models.names import NAME_VALIDATORS
+from readingroom.models.passage import Visibility
 
 
 class Role(models.TextChoices):
@@ -19,7 +21,25 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("administrator")
 
 
-class PeopleManager(UserManager):
+class PeopleQuerySet(models.QuerySet):
+    def who_may_see(self, passage) -> PeopleQuerySet:
+        """Those for whom ``Passage.objects.visible_to`` finds a live ``passage``."""
+        author = Q(pk=passage.author_id)
+        found = self.filter(is_active=True)
+        if passage.visibility == Visibility.PRIVATE:
+            found = found.filter(author)
+        elif passage.visibility == Visibility.DESK:
+            found = found.filter(author | Q(memberships__desk=passage.desk_id))
+        article = passage.article
+        if article.desk_id:
+            found = found.filter(memberships__desk=article.desk_id)
+        if article.status == Status.DRAFT:
+            curators = Q(role__in=[Role.CURATOR, Role.ADMIN])
+            found = found.filter(curators | Q(pk=article.submitted_by_id))
+        return found.distinct()
+
+
+class PeopleManager(UserManager.from_queryset(PeopleQuerySet)):  # type: ignore[misc]
     def create_superuser(self, username, email=None, password=None, **fields):
         return super().create_superuser(
             username, email, password, **{**fields, "role": Role.ADMIN}

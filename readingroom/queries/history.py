@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
 
-from readingroom.models import Article, Deed, Passage, Tag, User
+from readingroom.models import Article, Deed, Passage, Reply, Tag, User
 from readingroom.models.history import events_of
 
 PAGE = 50
@@ -37,11 +37,14 @@ class Line:
     can_open: bool = False
     # passages of this deed that the reader may see, its own among them
     count: int = 1
+    # the event of a reply: what it said, and whether it was taken back
+    reply: Any = None
 
 
 def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
     """Lines for deeds fetched with by, article, passage, undoes and undone_by, already
-    filtered by ``Deed.objects.visible_to(user)``; four queries for any number."""
+    filtered by ``Deed.objects.visible_to(user)``; four queries for any number, and
+    two for what was said on passages."""
     deeds = list(deeds)
     events = events_of(Passage)
     of_deeds = {
@@ -55,10 +58,11 @@ def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
     before = _before(events, list(of_deeds.values()))
     tags = _tags([*of_deeds.values(), *before.values()], user)
     counts = _counts(deeds, user)
-    told = [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
-    for line in told:
+    made = [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
+    for line in made:
         line.count = counts.get(line.deed.pk, 1)
-    return told
+    _add_replies(made, user)
+    return made
 
 
 def _counts(deeds: list[Deed], user: User) -> dict[UUID, int]:
@@ -83,6 +87,21 @@ def spans_of(deed: Deed, revision_id: UUID | None) -> list[tuple[int, int]]:
         pk__in=touched.values("pgh_obj_id"), revision=revision_id
     )
     return list(found.values_list("start", "end"))
+
+
+def _add_replies(made: list[Line], user: User) -> None:
+    about = [line for line in made if line.deed.reply_id]
+    if not about:
+        return
+    events = events_of(Reply).objects
+    said = events.filter(pgh_context_id__in=[line.deed.pk for line in about])
+    by_deed = {event.pgh_context_id: event for event in said}
+    there = Passage.objects.visible_to(user).live()
+    wanted = {line.deed.passage_id for line in about}
+    open_ids = set(there.filter(pk__in=wanted).values_list("pk", flat=True))
+    for line in about:
+        line.reply = by_deed.get(line.deed.pk)
+        line.can_open = line.deed.passage_id in open_ids
 
 
 def _before(events: Any, after: list[Any]) -> dict[int, Any]:

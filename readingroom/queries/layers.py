@@ -25,6 +25,7 @@ from readingroom.models import (
     User,
     Visibility,
 )
+from readingroom.queries import talk
 from readingroom.queries.prepared import Prepared, columns, made
 from readingroom.text.anchors import QUOTE_LIMIT
 
@@ -189,14 +190,17 @@ def _cards(user: User, ids: list[UUID]) -> QuerySet[Any, Any]:
     still = Q(author=user) | ~Q(visibility=Visibility.PRIVATE)
     found = Passage.objects.live().filter(still, pk__in=ids)
     author = (f"author__{name}" for name in _AUTHOR)
-    return found.order_by("start", "end", "id").values_list(*_CARD, *author)
+    said: Any = found.annotate(talk=talk.marks(user))
+    shown: QuerySet[Any, Any] = said.values_list(*_CARD, *author, "talk")
+    return shown.order_by("start", "end", "id")
 
 
 def _passage(row: tuple[Any, ...], people: dict[int, User]) -> Passage:
     passage = made(Passage, _CARD, row[: len(_CARD)])
+    passage.talk = row[-1]
     author = people.get(passage.author_id)
     if author is None:
-        author = people[passage.author_id] = made(User, _AUTHOR, row[len(_CARD) :])
+        author = people[passage.author_id] = made(User, _AUTHOR, row[len(_CARD) : -1])
     passage.author = author
     return passage
 

@@ -17,6 +17,7 @@ from readingroom.models import ClaimKind, FindingStatus, Passage, Tag, User
 from readingroom.queries import layers
 from readingroom.queries.documents import document
 from readingroom.queries.layers import Layers, MentionSpan, PartSpan, PassageSpan
+from readingroom.queries.talk import Talk
 from readingroom.text.documents import Block, Document
 from readingroom.text.painting import paint
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Span
@@ -38,6 +39,13 @@ class Card:
     passage: Passage
     tags: Sequence[Tag]
     is_mine: bool
+    may_talk: bool = False
+
+    @property
+    def talk(self) -> Talk | None:
+        """None where nothing was said."""
+        marks = self.passage.talk
+        return Talk.marked(marks) if marks else None
 
     @property
     def start(self) -> int:
@@ -143,6 +151,7 @@ def cards(
             passage,
             [known[tag_id] for tag_id in passage.tag_ids if tag_id in known],
             passage.author_id == user.pk,
+            user.may_tag,
         )
         for passage in passages
     ]

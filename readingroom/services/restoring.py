@@ -19,11 +19,13 @@ from readingroom.models import (
     Desk,
     Entity,
     FindingStatus,
+    Handover,
     Membership,
     Mention,
     Name,
     Outlet,
     Passage,
+    Reply,
     Report,
     ReportState,
     Status,
@@ -47,9 +49,22 @@ UNDOABLE = (
     Desk,
     Outlet,
     User,
+    Reply,
+    Handover,
 )
 # what a deed has made and its undo takes out of sight again
-UNMADE = (Passage, Mention, Claim, Report, Article, Tag, Name, Membership)
+UNMADE = (
+    Passage,
+    Mention,
+    Claim,
+    Report,
+    Article,
+    Tag,
+    Name,
+    Membership,
+    Reply,
+    Handover,
+)
 # written by the room, not by the person whose deed is undone
 KEPT = {"version", "updated_at", "created_at", "password", "last_login"}
 
@@ -85,8 +100,8 @@ def _before(events: Any, row: Any, first: Any) -> Any | None:
 
 
 def restore(change: Change, deed: Deed) -> list[tuple[str, Any]] | None:
-    """Put one row back; gives the circles of the states told, for passages, or None
-    when there is nothing to put back."""
+    """Put one row back; gives the circles of the states told, for passages and what
+    was said on them, or None when there is nothing to put back."""
     model, key = change.model, change.last.pgh_obj_id
     if change.before is None and model not in UNMADE:
         return None
@@ -119,9 +134,9 @@ def _turn_back(row: Any, change: Change, deed: Deed) -> bool:
     retires = isinstance(row, Tag) and row.retired_at and not was_retired
     if retires and came_along and Passage.objects.live().tagged(row).exists():
         return False
-    if isinstance(row, Passage):
+    if isinstance(row, Passage | Handover):
         row.updated_at = Now()
-    if isinstance(row, Passage | Report):
+    if isinstance(row, Passage | Report | Handover):
         row.version += 1
     row.save()
     return True
@@ -131,12 +146,14 @@ def _unmake(row: Any) -> None:
     """Take a row that the deed made out of sight."""
     if isinstance(row, Tag):
         row.retired_at = timezone.now()
-    elif isinstance(row, Passage):
+    elif isinstance(row, Passage | Reply):
         row.removed_at = timezone.now()
     elif isinstance(row, Article):
         row.status = Status.ARCHIVED
     elif isinstance(row, Report):
         row.state = ReportState.WITHDRAWN
+    elif isinstance(row, Handover):
+        row.text = ""
     else:
         row.status = FindingStatus.REJECTED
 
@@ -165,4 +182,6 @@ def _told(row: models.Model, event: Any) -> list[str]:
 
 
 def _circle(row: Any) -> tuple[str, Any] | None:
-    return (row.visibility, row.desk_id) if isinstance(row, Passage) else None
+    if isinstance(row, Passage | Reply):
+        return row.visibility, row.desk_id
+    return None

@@ -27,7 +27,7 @@ from readingroom.models import (
     Visibility,
 )
 from readingroom.queries.prepared import Prepared, columns, made
-from readingroom.services import name_changes
+from readingroom.services import handover, name_changes
 from readingroom.services.deeds import doing, narrowest
 from readingroom.services.refusals import NotYours, Stale
 from readingroom.services.restoring import changes, restore
@@ -95,6 +95,8 @@ def _check_may(deed: Deed, by: User) -> None:
         may = by.may_tag
     elif first.visibility == Visibility.PRIVATE:  # one's own pinned tags
         may = by.is_active
+    elif first.subject == "handover":
+        may = handover.may_pin(by, first.desk_id)
     elif first.subject == "user":
         may = by.is_active and by.role == Role.ADMIN
     else:
@@ -129,4 +131,4 @@ def _last_deeds(**sitting: Any) -> models.QuerySet[Deed, Any]:
 def _copy_subject(line: Deed, deed: Deed) -> None:
     line.article_id, line.passage_id = deed.article_id, deed.passage_id
     line.subject, line.subject_id = deed.subject, deed.subject_id
-    line.subject_label = deed.subject_label
+    line.subject_label, line.reply_id = deed.subject_label, deed.reply_id

@@ -4,6 +4,7 @@ places for what varies; who did it stands before the line, or nobody for one's o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django import template
 from django.apps import apps
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from readingroom.models import Deed, Tag, Verb, Visibility
+from readingroom.models import Deed, ReplyKind, Tag, Verb, Visibility
 from readingroom.queries.history import Line
 
 register = template.Library()
@@ -35,6 +36,8 @@ _REPORTS = {
 def told(line: Line) -> SafeString:
     """What was done; safe, all that people typed in it is escaped."""
     deed = line.deed
+    if line.reply:
+        return _said(line.reply)
     if not deed.passage_id:
         return _of_another_thing(deed)
     if deed.verb == Verb.TAG and line.count > 1:
@@ -64,6 +67,21 @@ def _framed(deed: Deed, changes: list[str]) -> SafeString:
     if deed.verb == Verb.REDO:
         return format_html(_("did again: {changes}"), changes=joined)
     return joined
+
+
+def _said(event: Any) -> SafeString:
+    """What was done to a reply, from its event: said, taken back or put back."""
+    is_gone = event.removed_at is not None
+    if event.kind != ReplyKind.SAY:
+        resolves = (event.kind == ReplyKind.RESOLVE) != is_gone
+        said = _("resolved the question") if resolves else _("reopened the question")
+        return format_html("{}", said)
+    if event.pgh_label == "insert":
+        words = _("replied “{text}”")
+    else:
+        gone, back = _("took back the reply “{text}”"), _("restored the reply “{text}”")
+        words = gone if is_gone else back
+    return next(_typed(event.text, words, ""))
 
 
 def _changes(line: Line) -> Iterator[str]:
@@ -102,7 +120,7 @@ def _tag_changes(line: Line) -> Iterator[str]:
         yield format_html(_("took off {tags}"), tags=old)
 
 
-def _typed(text: str | None, written: str, cleared: str) -> Iterator[str]:
+def _typed(text: str | None, written: str, cleared: str) -> Iterator[Any]:
     if text:
         shown = format_html("<bdi>{}</bdi>", truncatechars(text, 120))
         yield format_html(written, text=shown)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, get_language_bidi, pgettext
+from django.utils.translation import get_language, get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from readingroom.models import Article, Tag, Visibility
@@ -128,7 +128,7 @@ def _card(card: Card) -> str:
         f"<bdi>{escape(str(passage.author))}</bdi> · "
         f"{_time(passage.created_at, said)}</a></header>{circle}"
         f"{_words_of('note', passage.note)}{_words_of('gloss', passage.gloss)}"
-        f"{_foot(card, key, said)}</article>"
+        f"{_talk(card, key)}{_foot(card, key, said)}</article>"
     )
 
 
@@ -145,6 +145,33 @@ def _tags(card: Card, said: Words) -> str:
 def _tag(tag: Tag) -> str:
     label = escape(tag.display_label)
     return f'<span class="tag" data-colour="{tag.colour}"><bdi>{label}</bdi></span>'
+
+
+def _talk(card: Card, key: str) -> str:
+    """The way to the talk on a passage; a page of its own without scripts."""
+    talk = card.talk
+    if talk is None and not card.may_talk:
+        return ""
+    words = escape(pgettext("button", "Reply"))
+    if talk:
+        said = ngettext("%(counter)s reply", "%(counter)s replies", talk.count)
+        words = escape(said % {"counter": talk.count})
+        if talk.is_resolved:
+            words = f'<span aria-hidden="true">✓</span> {words} · {_resolved()}'
+        if talk.new_count:
+            said = ngettext("%(counter)s new", "%(counter)s new", talk.new_count)
+            words += f" <b>{escape(said % {'counter': talk.new_count})}</b>"
+    path = _address("replies", key)
+    return (
+        f'<a class="card__talk" href="{path}" hx-get="{path}" '
+        f'hx-target="#passage-{key}" hx-swap="outerHTML"'
+        f"{' data-said' if talk else ''}"
+        f"{' data-resolved' if talk and talk.is_resolved else ''}>{words}</a>"
+    )
+
+
+def _resolved() -> str:
+    return escape(pgettext("kind of reply", "resolved"))
 
 
 def _foot(card: Card, key: str, said: Words) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
 from readingroom.models import Deed, Passage
-from readingroom.queries import documents, finds, history, reading, rows
+from readingroom.queries import documents, finds, history, layers, reading, rows
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
@@ -96,13 +96,14 @@ def _edit(request: RoomRequest, found: Passage) -> HttpResponse:
 
 
 def _card(request: RoomRequest, found: Passage) -> HttpResponse:
-    card = rows.cards([found], request.user)[0]
     if "closed" in request.GET:
+        shown = layers.shown([found.pk], request.user) or [found]
+        card = rows.cards(shown, request.user)[0]
         context = {"card": card, "article": found.article}
         return render(request, "tagging/_card.html", context)
     deeds = reading.passage_deeds(found, request.user)
     context = {
-        "card": card,
+        "card": rows.cards([found], request.user)[0],
         "article": found.article,
         "lines": history.lines(deeds, request.user),
         "desks": list(request.user.desks.all()),

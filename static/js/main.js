@@ -15,3 +15,5 @@ import "./elements/settings-agent.js";
 import "./elements/print-agent.js";
 import "./elements/place-agent.js";
 import "./elements/live-agent.js";
+import "./elements/mention-agent.js";
+import "./elements/visit-agent.js";

@@ -18,7 +18,7 @@ from readingroom.models import (
     Tag,
     User,
 )
-from readingroom.services import curation, reporting
+from readingroom.services import curation, handover, reporting
 from tests import make
 
 
@@ -82,7 +82,8 @@ def one_of_everything(curator: User, analyst: User) -> None:
     """A row in every kept table, and an event in every event table."""
     desk = make.desk(people=[analyst])
     article = make.article(by=curator)
-    make.passage(analyst, article)
+    make.reply(curator, make.passage(analyst, article))
+    handover.pin(by=analyst, desk=desk, text="watch the ports", version=0)
     entity = curation.save_entity(Entity(kind="place", label="غزة"), by=curator)
     curation.add_names(entity, ["قطاع غزة"], by=curator)
     revision = article.current_revision

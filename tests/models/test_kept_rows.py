@@ -15,8 +15,10 @@ KEPT = [
     "deed",
     "desk",
     "entity",
+    "handover",
     "outlet",
     "passage",
+    "reply",
     "report",
     "revision",
     "tag",
@@ -29,20 +31,22 @@ TRACKED = [
     "claim",
     "desk",
     "entity",
+    "handover",
     "membership",
     "mention",
     "name",
     "outlet",
     "passage",
+    "reply",
     "report",
     "tag",
     "user",
 ]
 EVENTS = [f"{name}event" for name in TRACKED]
 FROZEN = ["deed", "revision", *EVENTS]
-# no history and nothing made by people: that somebody has read, rights of Django, what
+# no history and nothing made by people: what somebody has read, rights of Django, what
 # the room notes for itself
-LOOSE = {"reading", "user_groups", "user_user_permissions"}
+LOOSE = {"reading", "following", "visit", "user_groups", "user_user_permissions"}
 LOOSE |= {"lexiconversion", "namesearch", "searchedarticle"}
 
 

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from readingroom.models import Deed, Entity, Membership
-from readingroom.services import tagging
+from readingroom.models import Deed, Entity, Membership, Reply
+from readingroom.queries import since
+from readingroom.services import handover, tagging, talk
 from tests import make
 from tests.views.visiting import Page, signed_in
 
@@ -30,6 +31,12 @@ SECRETS = [
     "qdraftoutlet",
     "qremovednote",
     "qwasprivate",
+    "qprivatereply",
+    "qdeskreply",
+    "qclosedreply",
+    "qremovedreply",
+    "qtakenback",
+    "qdeskhandover",
     "أوزبكستان",
     "نيوزيلندا",
 ]
@@ -80,6 +87,13 @@ class Room:
             self.member, DRAFT, published=False, outlet="qdraftoutlet"
         )
         self.removed = make.passage(self.member, self.article, note="qremovednote")
+        make.reply(self.member, self.private, "qprivatereply")
+        make.reply(keeper, self.desks, "qdeskreply @member @outsider @curator")
+        make.reply(keeper, self.in_closed, "qclosedreply @member @outsider")
+        make.reply(keeper, self.removed, "qremovedreply @outsider")
+        taken = make.reply(self.member, self.open, "qtakenback @outsider @curator")
+        talk.take_back(by=self.member, reply=taken)
+        handover.pin(by=keeper, desk=self.desk, text="qdeskhandover", version=0)
         tagging.remove(by=self.member, passage=self.removed)
         # hidden when it was written, shown since: the old words stay hidden
         self.shown = make.passage(
@@ -89,6 +103,8 @@ class Room:
             note="qwasprivate",
             visibility="private",
         )
+        # said among those who could see it then
+        make.reply(self.member, self.shown, "qwasprivate")
         for changes in ({"note": "clean"}, {"visibility": "room"}):
             now = type(self.shown).objects.get(pk=self.shown.pk)
             version = now.version
@@ -121,6 +137,11 @@ class Room:
             "/export/passages.csv?variant=excel",
             f"/export/passages.csv?article={slug}",
             "/articles/new/",
+            "/since/",
+            *(f"/since/?list={name}&since=2000-01-01" for name in since.LISTS),
+            "/since/waiting/",
+            f"/passages/{self.open.pk}/replies/",
+            f"/passages/{self.shown.pk}/replies/",
         ]
 
 
@@ -152,7 +173,7 @@ def test_the_member_sees_all_of_it(room):
     # what was removed, and what it said before, stays in one's own history
     # of what was removed or rewritten, history shows the quote and the tags
     missing = {secret for secret in SECRETS if secret not in seen}
-    assert missing == {"qremovednote", "qwasprivate"}
+    assert missing == {"qremovednote", "qremovedreply"}
 
 
 def test_no_page_says_a_word_of_what_is_hidden(room, outsider):
@@ -264,6 +285,10 @@ def test_what_is_hidden_is_answered_like_what_does_not_exist(room, outsider):
             (f"/passages/{hidden.pk}/", f"/passages/{nothing}/")
             for hidden in (room.private, room.desks, room.in_closed, room.removed)
         ),
+        *(
+            (f"/passages/{hidden.pk}/replies/", f"/passages/{nothing}/replies/")
+            for hidden in (room.private, room.desks, room.in_closed, room.removed)
+        ),
     ]
     for hidden, unknown in pairs:
         answers = [outsider.get(path) for path in (hidden, unknown)]
@@ -275,11 +300,24 @@ def test_what_is_hidden_is_answered_like_what_does_not_exist(room, outsider):
         (f"/passages/{room.desks.pk}/remove/", f"/passages/{nothing}/remove/"),
         (f"/passages/{room.removed.pk}/remove/", f"/passages/{nothing}/remove/"),
         (f"/deeds/{deed.pk}/undo/", f"/deeds/{nothing}/undo/"),
+        *(
+            (
+                f"/passages/{hidden.pk}/replies/{end}",
+                f"/passages/{nothing}/replies/{end}",
+            )
+            for hidden in (room.private, room.desks, room.in_closed, room.removed)
+            for end in ("", "seen/")
+        ),
+        *(
+            (f"/replies/{reply.pk}/take-back/", f"/replies/{nothing}/take-back/")
+            for reply in Reply.objects.exclude(author=room.curator)
+        ),
         (f"/articles/{room.closed.slug}/read/", "/articles/abcd2345/read/"),
         (f"/articles/{room.closed.slug}/passages/", "/articles/abcd2345/passages/"),
     ]
     for hidden, unknown in posts:
-        answers = [outsider.post(path, {"version": 1}) for path in (hidden, unknown)]
+        sent = {"version": 1, "id": str(uuid4()), "text": "so?", "until": "2026-01-01"}
+        answers = [outsider.post(path, sent) for path in (hidden, unknown)]
         assert [a.status_code for a in answers] == [404, 404]
         assert answers[0].content == answers[1].content
 

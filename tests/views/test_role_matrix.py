@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from readingroom.models import Deed
 from readingroom.queries import places
+from readingroom.services import talk
 from tests import make
 
 # reader, analyst of the desk, analyst outside it, curator (outside), admin (outside),
@@ -74,6 +75,22 @@ MATRIX = {
     ("passage", "POST", "private"): [404, 200, 404, 404, 404, OUT, OUT],
     ("remove", "POST", "room"): [403, 200, 403, 403, 403, OUT, OUT],
     ("remove", "POST", "private"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("replies", "GET", "room"): [200, 200, 200, 200, 200, OUT, OUT],
+    ("replies", "GET", "private"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("replies", "GET", "desk's"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("replies", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
+    ("replies", "POST", "private"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("replies", "POST", "desk's"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("replies-seen", "POST", "room"): [204, 204, 204, 204, 204, OUT, OUT],
+    ("replies-seen", "POST", "private"): [404, 204, 404, 404, 404, OUT, OUT],
+    ("take-back", "POST", "room"): [403, IN, 403, 403, 403, OUT, OUT],
+    ("take-back", "POST", "private"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("take-back", "POST", "desk's"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("since", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
+    ("since", "POST", ""): [302, 302, 302, 302, 302, OUT, OUT],
+    ("handover", "POST", ""): [403, 403, 403, 302, 302, OUT, OUT],
+    ("handover", "POST", "desk"): [422, 302, 422, 422, 422, OUT, OUT],
+    ("waiting", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
     ("undo", "POST", "room"): [403, 200, 403, 403, 403, OUT, OUT],
     ("undo", "POST", "private"): [404, 200, 404, 404, 404, OUT, OUT],
     ("history", "GET", ""): [200, 200, 200, 200, 200, OUT, OUT],
@@ -125,6 +142,11 @@ class World:
             "private": make.passage(insider, room, visibility="private"),
             "desk's": make.passage(insider, room, visibility="desk", desk=desk),
         }
+        self.replies = {
+            name: talk.reply(by=insider, passage=passage, id=uuid4(), text="so?").reply
+            for name, passage in self.passages.items()
+        }
+        self.desk = desk
         self.people["deactivated"].is_active = False
         self.people["deactivated"].save()
 
@@ -139,7 +161,15 @@ class World:
     def path(self, name: str, thing: str) -> str:
         article = self.articles.get(thing)
         passage = self.passages.get(thing)
+        reply = self.replies.get(thing)
+        tagged = Deed.objects.filter(passage=passage, verb="tag")
         return {
+            "replies": lambda: f"/passages/{passage.pk}/replies/",
+            "replies-seen": lambda: f"/passages/{passage.pk}/replies/seen/",
+            "take-back": lambda: f"/replies/{reply.pk}/take-back/",
+            "since": lambda: "/since/",
+            "handover": lambda: "/since/note/",
+            "waiting": lambda: "/since/waiting/",
             "reading": lambda: f"/articles/{article.slug}/",
             "read": lambda: f"/articles/{article.slug}/read/",
             "next": lambda: f"/articles/{article.slug}/next/",
@@ -162,7 +192,7 @@ class World:
             ),
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
-            "undo": lambda: f"/deeds/{Deed.objects.get(passage=passage).pk}/undo/",
+            "undo": lambda: f"/deeds/{tagged.get().pk}/undo/",
             "entity": lambda: f"/entities/{self.entity(article).pk}/",
             "articles": lambda: "/",
             "hand-in": lambda: "/articles/new/",
@@ -210,7 +240,17 @@ class World:
             return {"id": str(uuid4()), "found": [found], "tags": ["recruitment"]}
         if name == "passage":
             return {"version": 1, "note": "changed"}
-        return {"language": "en"} if name == "preferences" else {}
+        return {
+            "replies": {"id": str(uuid4()), "text": "why?"},
+            "replies-seen": {"until": "2026-01-02T03:04:05+00:00"},
+            "since": {"until": "2026-01-02T03:04:05+00:00"},
+            "handover": {
+                "text": "watch the ports",
+                "version": 0,
+                "desk": self.desk.pk if thing else "",
+            },
+            "preferences": {"language": "en"},
+        }.get(name, {})
 
 
 DESK_TEXT = """\
