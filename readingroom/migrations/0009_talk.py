@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='deed',
             name='verb',
-            field=models.CharField(choices=[('tag', 'tagged'), ('edit', 'edited'), ('remove', 'removed'), ('undo', 'undid'), ('redo', 'redid'), ('hand_in', 'handed in'), ('add', 'added'), ('change', 'changed'), ('publish', 'published'), ('archive', 'archived'), ('confirm', 'confirmed'), ('reject', 'rejected'), ('delete', 'took out'), ('reply', 'replied'), ('take_back', 'took back a reply'), ('resolve', 'resolved'), ('reopen', 'reopened')], max_length=10, verbose_name='deed'),
+            field=models.CharField(choices=[('tag', 'tagged'), ('edit', 'edited'), ('remove', 'removed'), ('undo', 'undid'), ('redo', 'redid'), ('hand_in', 'handed in'), ('add', 'added'), ('change', 'changed'), ('publish', 'published'), ('archive', 'archived'), ('confirm', 'confirmed'), ('reject', 'rejected'), ('delete', 'took out'), ('report', 'reported'), ('answer', 'answered'), ('reply', 'replied'), ('take_back', 'took back a reply'), ('resolve', 'resolved'), ('reopen', 'reopened')], max_length=10, verbose_name='deed'),
         ),
         migrations.CreateModel(
             name='Following',

@@ -160,7 +160,7 @@ def cards(
 class _Page:
     """The spans of a page, handed out block by block with block-local numbers."""
 
-    def __init__(self, text: Document, lying: Layers, painter: Painter) -> None:
+    def __init__(self, text: Document, lying: Layers, painter: Painter = paint) -> None:
         self.text, self.lying, self.painter = text, lying, painter
         self.starts = [block.start for block in text.blocks]
         marks = [(mark.start, mark.end, mark) for mark in text.marks]

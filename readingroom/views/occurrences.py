@@ -16,8 +16,8 @@ from readingroom.queries.occurrence_walk import everywhere
 from readingroom.services import occurrences as deeds
 from readingroom.services.refusals import NotYours, Refused
 from readingroom.views.answers import answers_refusals, invalid
+from readingroom.views.repainting import repaint
 from readingroom.views.requests import RoomRequest
-from readingroom.views.tagging import repaint
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
