@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from readingroom.views.context import CHOICES
+from readingroom.models.appearance import Theme
 
 PLACE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-THEMES = CHOICES["theme"][1:]
+THEMES = [theme.value for theme in Theme if theme != Theme.SYSTEM]
 
 _RUN = """async (options) => {
   const found = await axe.run(document, {

@@ -59,6 +59,12 @@ def test_pages_of_the_room(opened, analyst, full):
         "hand in": "/articles/new/",
         "entity": f"/entities/{entity.pk}/",
         "password": "/accounts/password/",
+        "appearance": "/accounts/appearance/",
+        "what was found": f"{full.get_absolute_url()}found/",
+        "reports": "/reports/",
+        "print": f"{full.get_absolute_url()}print/",
+        "occurrences": f"{full.get_absolute_url()}occurrences/?start=0&end=4",
+        "since": "/since/",
     }
     found = []
     for name, path in paths.items():
@@ -131,7 +137,7 @@ def test_what_opens_over_an_article(opened, analyst, full):
     found += violations(page, "open card")
     page.evaluate("getSelection().removeAllRanges()")
     page.locator(".block [data-m=person]").first.click()
-    expect(page.locator("#entity-card")).to_be_visible()
+    expect(page.locator("#found-card")).to_be_visible()
     found += violations(page, "entity")
     page.keyboard.press("Escape")
     page.locator("body").focus()
