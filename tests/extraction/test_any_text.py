@@ -96,7 +96,7 @@ def test_time_grows_with_the_text_and_no_faster():
 
 
 LONG = {
-    "marks": "\N{ARABIC FATHATAN}" * 1_000_000,
+    "marks": "\N{ARABIC FATHATAN}" * 500_000,
     "a letter with marks": "م" + "\N{ARABIC FATHATAN}" * 500_000,
     "punctuation": "،.؟!" * 25_000,
     "opened quotes": "«قال إن " * 20_000,
