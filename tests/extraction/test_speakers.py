@@ -17,6 +17,8 @@ SUBJECTS = """\
 علقت ميركل ساخرة: الأمر صعب | أنغيلا ميركل > الأمر صعب
 جاء في تقرير رويترز أن الوفد عاد. | تقرير رويترز > الوفد عاد
 بوتين، الذي عاد أمس، أكد أن الحل قريب. | فلاديمير بوتين > الحل قريب
+وزير الخارجية أكد أن الحل قريب. | وزير الخارجية > الحل قريب
+والوزير أكد أن الحل قريب. | الوزير > الحل قريب
 عاد الوفد، وبوتين يؤكد أن الحل قريب. | فلاديمير بوتين > الحل قريب
 """
 
@@ -111,3 +113,15 @@ def test_a_role_that_nobody_here_has_is_somebody_new():
     claim = found(text).claims[-1]
     assert (claim.speaker_canonical, claim.speaker_by) == ("الباحث", "words")
     assert words(text, claim.speaker) == "الباحث"
+
+
+SPANS = """\
+والبلدية تنفي عودة الوفد. | البلدية
+قال والده إن الحل قريب. | والده
+"""
+
+
+@pytest.mark.parametrize(("text", "speaker"), cases(SPANS))
+def test_an_attached_conjunction_is_no_part_of_the_speaker(text, speaker):
+    (claim,) = found(text).claims
+    assert words(text, claim.speaker) == claim.speaker_canonical == speaker
