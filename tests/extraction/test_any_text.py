@@ -37,6 +37,7 @@ def check(text: str) -> None:
     findings = found(text)
     for m in findings.mentions:
         assert 0 <= m.start < m.end <= len(text)
+        assert m.canonical == " ".join(m.canonical.split())
         assert m.canonical
         assert m.kind in TYPES
     for c in findings.claims:

@@ -52,6 +52,11 @@ def test_a_date_is_read_to_its_end_and_has_a_value_when_it_says_enough(
     assert told == ([(words, value)] if words else [])
 
 
+@pytest.mark.parametrize("date", ["أمس (السبت)", "20 آب/أغسطس 2027", "2027-08-20"])
+def test_a_date_is_called_as_it_is_written(date):
+    assert [m.canonical for m in found(f"عاد الوفد {date}").mentions] == [date]
+
+
 def test_a_pair_of_years_is_two_dates():
     text = "من 2019 حتى 2021، عاد الوفد"
     assert [m.value for m in found(text).mentions] == ["2019", "2021"]
