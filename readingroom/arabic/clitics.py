@@ -1,4 +1,4 @@
-"""Letters written together with the next word: و ف ب ل ك س.
+"""Letters written together with a word: و ف ب ل ك س before it, pronouns after it.
 
 All functions work on folded words (see `folding`).
 """
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_PRONOUNS = ("هما", "ها", "هم", "ه")
 
 
 @lru_cache(maxsize=50_000)
@@ -33,6 +34,17 @@ def conjunctions(word: str) -> tuple[tuple[int, str], ...]:
     for cut, rest in tuple(found):
         if rest[:1] == "س" and rest[1:2] in {"ي", "ت", "ن"} and len(rest) > 3:
             found.append((cut + 1, rest[1:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def without_pronoun(word: str) -> tuple[str, ...]:
+    """«مديره» as «مدير», «رئيستها» as «رئيسه» too; nothing where no pronoun ends it."""
+    found: list[str] = []
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            stem = word[: -len(pronoun)]
+            found += [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """A text laid out for the rules: tokens, sentences and quoted stretches.
 
-Rules speak of tokens by number; `span` turns them into code points.
+Rules speak of tokens by number; `span` turns them into code points. In «قال: "نعم"»
+the colon is token 1.
 """
 
 from bisect import bisect_right

@@ -1,4 +1,8 @@
-"""Builds the gazetteer from the tables of names."""
+"""Builds the gazetteer from the tables of names.
+
+A row is made into one name for each spelling, and for each nisba of a country: «روسي»،
+«الروسية».
+"""
 
 from readingroom.arabic.folding import fold_word
 from readingroom.arabic.nisba import forms

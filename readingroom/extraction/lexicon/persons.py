@@ -1,4 +1,4 @@
-"""The words that names of persons are made of."""
+"""The words that names of persons are made of: «كمال» given, «الفقي» family."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Makes the forms of the reporting words from the tables of cues."""
+"""Makes the forms of the reporting words from the tables of cues.
+
+The row of «أكد» gives أكد أكدت أكدوا، يؤكد تؤكد يؤكدون، مؤكدا مؤكدة مؤكدين.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -11,7 +14,7 @@ from readingroom.extraction.lexicon.tables import column, listed, rows
 class Cue:
     """A form of a reporting word.
 
-    `form`: perfect, imperfect, passive, participle, noun or credit; `gender`: m, f,
+    `form`: perfect, imperfect, participle, noun or credit; `gender`: m, f,
     p (plural) or "" where the form does not show it.
     """
 
@@ -24,8 +27,23 @@ class Cue:
     gender: str
     spelling: str
 
+    @property
+    def is_finite(self) -> bool:
+        """A perfect or an imperfect: «قالت»، «تقول»."""
+        return self.form in _FINITE
 
-_PASSIVES = ("يعتقد", "يقال", "يزعم", "يتوقع", "يرجح")
+    @property
+    def gender_of_one(self) -> str:
+        """m or f where the form is one person's, "" where it shows no gender."""
+        return self.gender if self.gender in {"m", "f"} else ""
+
+    @property
+    def is_verb(self) -> bool:
+        """A finite verb or a participle: «قائلا»."""
+        return self.form not in {"noun", "credit"}
+
+
+_FINITE = frozenset(["perfect", "imperfect"])
 
 
 def cue_forms() -> dict[str, tuple[Cue, ...]]:
@@ -50,7 +68,7 @@ def _cue(row: list[str], form: str, gender: str, spelling: str) -> Cue:
 
 def _of_something_told(cue: Cue) -> list[Cue]:
     """«وهو ما أكده X»، «الأمر الذي نفته X»: what is said stands before the verb."""
-    if cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+    if not cue.is_finite or cue.gender == "p":
         return []
     if not cue.frames & {"C", "O"} or cue.group in {"paper", "relay", "hearsay"}:
         return []
@@ -65,7 +83,7 @@ def _to_somebody(cue: Cue) -> list[Cue]:
     """«حذرهم من»، «اتهمه بـ»: whom it is about is a pronoun joined to the verb."""
     about = cue.group in {"warn", "demand", "accuse", "describe", "deny"}
     told = about or cue.lemma in {"أبلغ", "أخبر"}
-    if not told or cue.form not in {"perfect", "imperfect"} or cue.gender == "p":
+    if not told or not cue.is_finite or cue.gender == "p":
         return []
     frames = (cue.frames - {"A", "O", "R"}) | ({"ب"} if "A" in cue.frames else set())
     stem = cue.spelling[:-1] + "ا" if cue.spelling.endswith("ى") else cue.spelling

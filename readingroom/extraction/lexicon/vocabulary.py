@@ -1,6 +1,7 @@
 """Whether a word is one of the language's own, so that it is taken for no name.
 
-The table holds lemmas; a form is led back to them by taking its affixes off.
+The table holds lemmas; a form is led back to them by taking its affixes off:
+«والاجتماعات» to «اجتماع».
 """
 
 from dataclasses import dataclass
@@ -53,17 +54,10 @@ class Vocabulary:
 
 @lru_cache(maxsize=100_000)
 def _is_form(words: Vocabulary, word: str) -> bool:
-    return (
-        word in words.nouns
-        or _is_noun(words.nouns, word)
-        or _is_verb(words, word)
-        or any(
-            word.startswith(letter)
-            and len(word) > _SHORTEST + 1
-            and _is_verb(words, word[1:])
-            for letter in _CONJUNCTIONS
-        )
-    )
+    if word in words.nouns or _is_noun(words.nouns, word) or _is_verb(words, word):
+        return True
+    joined = word.startswith(_CONJUNCTIONS) and len(word) > _SHORTEST + 1
+    return joined and _is_verb(words, word[1:])
 
 
 def _is_noun(nouns: frozenset[str], word: str) -> bool:
