@@ -53,7 +53,13 @@ def words_of(reading: Reading, first: int, stop: int, cut: int = 0) -> str:
         if number == first and cut:
             written = _without_clitic(reading, first, cut)
         parts.append(bare_word(written))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
+
+
+def as_written(reading: Reading, first: int, stop: int, cut: int = 0) -> str:
+    """The words of a token range with their marks: «20 آب/أغسطس 2027»."""
+    start, end = _span(reading, first, stop, cut)
+    return " ".join(reading.text[start:end].split())
 
 
 def bare_word(word: str) -> str:
@@ -63,9 +69,7 @@ def bare_word(word: str) -> str:
 
 def found(reading: Reading, draft: Draft) -> FoundMention:
     """The draft as a finding, in code points of the text."""
-    start, end = reading.span(draft.first, draft.stop)
-    if draft.cut:
-        start = offset_after(reading.tokens[draft.first], draft.cut)
+    start, end = _span(reading, draft.first, draft.stop, draft.cut)
     return FoundMention(
         start,
         end,
@@ -76,6 +80,12 @@ def found(reading: Reading, draft: Draft) -> FoundMention:
         draft.evidence or reading.text[start:end],
         draft.confidence,
     )
+
+
+def _span(reading: Reading, first: int, stop: int, cut: int) -> tuple[int, int]:
+    """The code points of a token range without the clitics of its first word."""
+    start, end = reading.span(first, stop)
+    return offset_after(reading.tokens[first], cut) if cut else start, end
 
 
 def _without_clitic(reading: Reading, number: int, cut: int) -> str:

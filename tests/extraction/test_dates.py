@@ -7,6 +7,7 @@ from tests.extraction.reading_aloud import cases, found
 DATES = """\
 مساء الأحد | مساء الأحد |
 صباح أمس السبت | صباح أمس السبت |
+مساء أمس (السبت) | مساء أمس (السبت) |
 فجر يوم الثلاثاء الماضي | فجر يوم الثلاثاء الماضي |
 الجمعة، 7 أكتوبر 2023 | الجمعة، 7 أكتوبر 2023 | 2023-10-07
 ليلة السبت - الأحد | ليلة السبت - الأحد |
@@ -49,6 +50,11 @@ def test_a_date_is_read_to_its_end_and_has_a_value_when_it_says_enough(
     dates = [m for m in found(text).mentions if m.kind == "date"]
     told = [(text[m.start : m.end], m.value) for m in dates]
     assert told == ([(words, value)] if words else [])
+
+
+@pytest.mark.parametrize("date", ["أمس (السبت)", "20 آب/أغسطس 2027", "2027-08-20"])
+def test_a_date_is_called_as_it_is_written(date):
+    assert [m.canonical for m in found(f"عاد الوفد {date}").mentions] == [date]
 
 
 def test_a_pair_of_years_is_two_dates():

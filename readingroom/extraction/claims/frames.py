@@ -102,7 +102,7 @@ class Frames:
             return None
         for number in range(at.stop, reach):
             word = self.reading.word(number)
-            if number in self.reading.in_speech or word in self.words["modal"]:
+            if number in self.quotations.spoken or word in self.words["modal"]:
                 return None
             if word in self.words["that"] and self._joins(at, number):
                 return Frame("clause", number, number + 1)

@@ -34,7 +34,8 @@ class Memory:
             return self.last(gender)
         if phrase.name is not None:
             return self._named(phrase)
-        words = words_of(self.reading, phrase.first, phrase.stop)
+        joined = self._joined(phrase)
+        words = words_of(self.reading, phrase.first, phrase.stop, joined)
         span = (phrase.first, phrase.stop)
         if not words:
             return self.last(gender)
@@ -50,7 +51,7 @@ class Memory:
         institution = self._institution(phrase) or self._somebody(phrase, gender)
         if institution:
             return Speaker(span, institution, "role")
-        return Speaker(span, words, "words", self._joined(phrase))
+        return Speaker(span, words, "words", joined)
 
     def _institution(self, phrase: Phrase) -> str:
         """«الصحيفة»: the last organisation of that class named before."""
@@ -113,7 +114,7 @@ class Memory:
         return definite and phrase.stop - phrase.first <= 3 and not linked
 
     def _joined(self, phrase: Phrase) -> int:
-        """One letter when the phrase begins with an attached و."""
+        """One letter when the phrase begins with an attached و; «والده» has none."""
         word = self.reading.word(phrase.first)
-        known = bare(word[1:]) != word[1:] if word.startswith("و") else False
-        return int(known)
+        definite = word.startswith("وال") and bare(word[1:]) != word[1:]
+        return int(definite and word not in self.words["titles"])

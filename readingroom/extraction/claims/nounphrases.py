@@ -46,6 +46,8 @@ class NounPhrases:
         role = self._is_one_of(first, self.roles)
         while number < reach:
             mention = self.mentions.get(number)
+            if mention and self._is_addressed(mention, number, first):
+                break
             if mention and mention.kind in _NAMES:
                 presented = role and mention.kind == "person"
                 if named and not presented and not _is_joined(self.reading, mention):
@@ -77,6 +79,13 @@ class NounPhrases:
         if word in words:
             return True
         return any(word[: -len(p)] in words for p in _PRONOUNS if word.endswith(p))
+
+    def _is_addressed(self, mention: Draft, number: int, first: int) -> bool:
+        """«قال الوزير لرويترز»: to whom, but «الأمين العام للأمم المتحدة»."""
+        word = self.reading.word(number)
+        to_somebody = number > first and mention.cut == 1 and word.startswith("ل")
+        ranked = self.reading.word(number - 1) in self.words["ranks"]
+        return to_somebody and not ranked and word in self.words["addressees"]
 
     def _goes_on(self, number: int, first: int, role: bool) -> bool:
         word = self.reading.word(number)

@@ -93,5 +93,5 @@ class PrecedingSubjects:
             return mention.cut == 0 and word.startswith("ال")
         if mention and mention.kind != "date":
             return mention.cut == 0 or word[0] == "و"
-        stem = word[1:] if word.startswith("و") and number == begin else word
-        return stem in self.heads
+        joined = number == begin and word.startswith("و") and word[1:] in self.heads
+        return joined or word in self.heads

@@ -24,6 +24,9 @@ class Quotations:
         self.subjects = subjects
         self.all = dict(reading.quotations)
         self.speech = {a: b for a, b in reading.speech if not self._is_name(a, b)}
+        self.spoken = frozenset(
+            n for a, b in self.speech.items() for n in range(a + 1, b)
+        )
         self.opened = {closed: opened for opened, closed in self.speech.items()}
 
     def after(self, at: CueAt, reach: int) -> Frame | None:

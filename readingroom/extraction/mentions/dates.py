@@ -4,7 +4,7 @@ One that leans on the day of publishing has no value.
 """
 
 from readingroom.arabic.clitics import splits
-from readingroom.extraction.drafts import Draft, words_of
+from readingroom.extraction.drafts import Draft, as_written
 from readingroom.extraction.lexicon import Lexicon
 from readingroom.extraction.mentions.calendar import Stop
 from readingroom.extraction.mentions.days import day, numeric_day, ordinal_day, weekday
@@ -60,5 +60,5 @@ def _from_word(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Sto
 def _draft(reading: Reading, first: int, cut: int, stop: Stop) -> Draft | None:
     if stop is None:
         return None
-    canonical = words_of(reading, first, stop[0], cut)
+    canonical = as_written(reading, first, stop[0], cut)
     return Draft(first, stop[0], cut, "date", canonical, "date", stop[1])

@@ -49,13 +49,16 @@ def numeric_day(reading: Reading, first: int) -> Stop:
 
 def weekday(reading: Reading, lexicon: Lexicon, first: int, word: str) -> Stop:
     """«يوم الأحد»، «مساء أمس (السبت)»، «الجمعة 7 أكتوبر 2023»."""
-    at = first
+    at, bracketed = first, False
     while word in lexicon.words["day_parts"]:
-        at += 1 + int(reading.word(at + 1) == "(")
+        bracketed = reading.word(at + 1) == "("
+        at += 1 + int(bracketed)
         word = reading.word(at)
     if word not in lexicon.words["weekdays"] or at - first > _MOST_PARTS:
         return None
     stop = at + 1
+    if bracketed and reading.word(stop) == ")":
+        return stop + 1, ""
     dated = day(reading, lexicon, stop + int(reading.word(stop) in {"،", "("}))
     if dated:
         return dated

@@ -1,6 +1,7 @@
 """Persons by a given name of the list: «كمال الفقي»، «أبو عمر»، «عماد القرعان، وهو»."""
 
 from readingroom.arabic.clitics import splits
+from readingroom.arabic.folding import fold_word
 from readingroom.extraction.drafts import Draft
 from readingroom.extraction.mentions.personruns import PersonRuns
 
@@ -49,11 +50,19 @@ class GivenNames:
 
     def _longer(self, known: Draft) -> Draft | None:
         """«محمد مصطفى الأحمدي» is not the «محمد مصطفى» of the list."""
+        if self._is_surname(known):
+            return None
         stop = self.runs.stop(known.first, self.reading.word(known.first))
         more = range(known.stop, stop)
         if not more or not all(self._is_part(number) for number in more):
             return None
         return self._draft(range(known.first, stop), known.cut)
+
+    def _is_surname(self, known: Draft) -> bool:
+        """«أبلغ ماكرون بوتين»: a surname has ended a name."""
+        full = known.canonical.split()
+        last = fold_word(full[-1]) == self.reading.word(known.stop - 1)
+        return known.length < len(full) and last
 
     def _is_part(self, at: int) -> bool:
         if self.reading.word(at) in self.words.joiners:

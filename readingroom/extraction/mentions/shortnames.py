@@ -17,11 +17,10 @@ _BEFORE_SUBJECTS = frozenset(['"', "«", "“", "\n", "", ":", "فان", "وان
 
 @dataclass(frozen=True, slots=True)
 class _Surname:
-    """The last word of a full name, and the عبد or بن that belongs to it."""
+    """The last word of a full name, as it was written there."""
 
     draft: Draft
     written: str
-    joiner: str
 
 
 def short_names(reading: Reading, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -45,8 +44,9 @@ class _ShortNames:
         self.surnames = self._surnames(drafts)
         self.title_end = reading.text.find("\n")
 
-    def _surnames(self, drafts: list[Draft]) -> dict[str, list[_Surname]]:
-        found: dict[str, list[_Surname]] = {}
+    def _surnames(self, drafts: list[Draft]) -> dict[tuple[str, str], list[_Surname]]:
+        """(surname, the عبد or بن that belongs to it) -> those who have it."""
+        found: dict[tuple[str, str], list[_Surname]] = {}
         never = self.lexicon.words["never_surnames"]
         for draft in drafts:
             last = self.reading.word(draft.stop - 1)
@@ -55,7 +55,7 @@ class _ShortNames:
             before = self.reading.word(draft.stop - 2)
             joiner = before if before in self.joiners and draft.length > 2 else ""
             written = self.reading.original(draft.stop - 1)
-            found.setdefault(bare(last), []).append(_Surname(draft, written, joiner))
+            found.setdefault((bare(last), joiner), []).append(_Surname(draft, written))
         return found
 
     def at(self, number: int) -> Draft | None:
@@ -65,7 +65,7 @@ class _ShortNames:
             last = number + int(stem in self.joiners)
             joiner = stem if last > number else ""
             surname = bare(self.reading.word(last)) if joiner else bare(stem)
-            known = [s for s in self.surnames.get(surname, ()) if s.joiner == joiner]
+            known = self.surnames.get((surname, joiner), [])
             if known and self._is_free(number):
                 draft = self._refers(number, last, cut, known)
                 if draft:

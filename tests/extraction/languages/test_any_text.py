@@ -57,9 +57,9 @@ def test_any_order_of_words_gives_an_answer(language, data):
 
 
 def seconds(text: str, language: str) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     found(text, language)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
