@@ -50,7 +50,8 @@ export function placeMargin(article) {
   for (const row of rows) row.style.removeProperty("min-block-size");
   const measured = Array.from(rows, read);
   let shift = 0;
-  let floor = 0;
+  // rows above the window have tops below zero
+  let floor = -Infinity;
   for (const { row, height, top, notes } of measured) {
     for (const { note, height: tall, wanted } of notes) {
       const at = Math.max(top + shift + wanted, floor);
