@@ -72,7 +72,7 @@ def test_nothing_moves_when_the_fonts_come_late(visit, analyst, article, path):
     page.evaluate("shifted = 0")
     for route in waiting:
         route.continue_()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(300)
     assert page.evaluate(_BOXES) == before
     assert page.evaluate("shifted") == 0

@@ -102,6 +102,13 @@ def test_an_article_without_passages_has_no_empty_list(analyst, article):
     assert "Legend" in page.text
 
 
+def test_the_curators_word_is_printed_above_the_text(analyst, curator):
+    article = make.article(curator)
+    type(article).objects.filter(pk=article.pk).update(note="read with care")
+    text = printed(signed_in(analyst), article).text
+    assert text.index("read with care") < text.index("قال وزير الخارجية")
+
+
 def test_statements_stand_beside_the_text(analyst, article):
     page = printed(signed_in(analyst), article)
     assert page.all("p", class_="chip")
