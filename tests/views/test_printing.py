@@ -115,6 +115,19 @@ def test_statements_stand_beside_the_text(analyst, article):
     assert "سامح شكري" in page.text
 
 
+def test_hostile_words_stay_words_on_paper(analyst, curator):
+    hostile = "<script>alert(1)</script>"
+    text = f"العنوان {hostile}\nقال الوزير {hostile} أمس في القاهرة."
+    article = make.article(curator, text=text, author=hostile)
+    note = '"><img src=x onerror=alert(1)>'
+    make.passage(analyst, article, quote=f"{hostile} أمس", note=note, gloss=note)
+    page = printed(signed_in(analyst), article)
+    assert "".join(page.scripts).strip() == ""
+    assert not page.all("img")
+    assert note in page.text
+    assert f"قال الوزير {hostile} أمس" in "".join(page.texts)
+
+
 def test_a_thousand_notes_are_enough(analyst, article, monkeypatch):
     monkeypatch.setattr(printing, "NOTES", 2)
     for quote in ("قطاع غزة", "رويترز", "سوريا", "العراق"):
