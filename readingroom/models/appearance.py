@@ -1,5 +1,5 @@
 """How a person likes to read: paper, letters, lines. The values are those of the page's
-``data-`` attributes; static/css/appearance.css says what each of them means."""
+``data-`` attributes; appearance.css and themes.css say what each of them means."""
 
 from __future__ import annotations
 

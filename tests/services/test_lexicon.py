@@ -178,7 +178,7 @@ def test_five_thousand_names_cost_no_more_than_one(curator):
     extract_into(revision)
     times = []
     for _ in range(5):
-        began = time.perf_counter()
+        began = time.process_time()
         extract_into(revision)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     assert min(times) < 0.1, times

@@ -142,17 +142,20 @@ def test_the_browser_knows_light_or_dark_before_any_style(analyst, theme, scheme
     assert meta["content"] == scheme
 
 
-def test_only_the_faces_in_use_are_sent_ahead(analyst):
+def test_only_the_faces_in_use_are_sent_ahead(analyst, article):
     client = signed_in(analyst)
 
-    def faces():
-        links = Page(client.get("/")).all("link", rel="preload")
+    def faces(path):
+        links = Page(client.get(path)).all("link", rel="preload")
         return {link["href"].rpartition("/")[2].split(".")[0] for link in links}
 
-    room = {"vazirmatn-arabic", "vazirmatn-latin"}
-    assert faces() == room | {"noto-naskh-arabic", "noto-naskh-latin"}
+    latin, room = {"vazirmatn-latin"}, {"vazirmatn-arabic", "vazirmatn-latin"}
+    text = room | {"noto-naskh-arabic", "noto-naskh-latin"}
+    assert faces("/history/") == latin
+    for path in ("/", article.get_absolute_url(), f"/articles/{article.slug}/print/"):
+        assert faces(path) == text
     client.post(PATH, {"typeface": "sans"})
-    assert faces() == room
+    assert faces("/") == room
 
 
 def test_the_page_of_choices_is_in_arabic_too(analyst):

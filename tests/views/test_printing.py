@@ -102,10 +102,30 @@ def test_an_article_without_passages_has_no_empty_list(analyst, article):
     assert "Legend" in page.text
 
 
+def test_the_curators_word_is_printed_above_the_text(analyst, curator):
+    article = make.article(curator)
+    type(article).objects.filter(pk=article.pk).update(note="read with care")
+    text = printed(signed_in(analyst), article).text
+    assert text.index("read with care") < text.index("قال وزير الخارجية")
+
+
 def test_statements_stand_beside_the_text(analyst, article):
     page = printed(signed_in(analyst), article)
     assert page.all("p", class_="chip")
     assert "سامح شكري" in page.text
+
+
+def test_hostile_words_stay_words_on_paper(analyst, curator):
+    hostile = "<script>alert(1)</script>"
+    text = f"العنوان {hostile}\nقال الوزير {hostile} أمس في القاهرة."
+    article = make.article(curator, text=text, author=hostile)
+    note = '"><img src=x onerror=alert(1)>'
+    make.passage(analyst, article, quote=f"{hostile} أمس", note=note, gloss=note)
+    page = printed(signed_in(analyst), article)
+    assert "".join(page.scripts).strip() == ""
+    assert not page.all("img")
+    assert note in page.text
+    assert f"قال الوزير {hostile} أمس" in "".join(page.texts)
 
 
 def test_a_thousand_notes_are_enough(analyst, article, monkeypatch):

@@ -163,8 +163,8 @@ def test_an_articles_text_stays_text(room):
     blocks = page.all(class_="block")
     assert len(blocks) == len(article.current_revision.blocks)
     known = {
-        "bdi", "span", "a", "p", "h1", "h2", "blockquote", "div", "button",
-        "small", "article", "header", "footer", "time", "form", "input",
+        "bdi", "span", "a", "p", "h1", "h2", "blockquote", "div", "aside", "button",
+        "small", "article", "header", "footer", "time", "form", "input", "section", "b",
     }  # fmt: skip
     start = next(n for n, (_t, attrs) in enumerate(page.elements)
                  if attrs.get("id") == "block-0")  # fmt: skip
