@@ -19,7 +19,7 @@ class DeedAdmin(RoomAdmin):
     list_display = ["at", "by", "verb", "told", "shown_article"]
     list_display_links = None
     list_filter = ["verb", "at", ("by", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["by", "article", "passage"]
+    list_select_related = ["by", "article", "passage", "reply"]
     search_fields = ["subject_label"]
 
     def has_add_permission(self, request: Any, obj: Any = None) -> bool:
@@ -43,6 +43,9 @@ class DeedAdmin(RoomAdmin):
 
     @admin.display(description=_("what"))
     def told(self, deed: Any) -> str:
+        if deed.reply:
+            # not the passage's words: it may be out of sight by now
+            return columns.isolated(str(deed.reply))
         if deed.passage:
             return columns.isolated(f"«{deed.passage.quote[:80]}»")
         return columns.isolated(deed.subject_label)

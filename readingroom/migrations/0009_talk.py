@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('seen_at', models.DateTimeField(default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
                 ('last_at', models.DateTimeField(default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))),
                 ('passage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='readingroom.passage')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='followed', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='following',
-            index=models.Index(condition=models.Q(('takes_part', True)), fields=['person', '-last_at', 'id'], name='following_mine_idx'),
+            index=models.Index(condition=models.Q(('takes_part', True)), fields=['person', '-last_at', '-id'], name='following_mine_idx'),
         ),
         migrations.AddConstraint(
             model_name='following',

@@ -16,7 +16,10 @@ class Following(models.Model):
     no history. Whoever takes part has one, and whoever has opened the talk."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="followed"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="followed",
+        db_index=False,
     )
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="followed_by")
     # wrote the passage or a reply, or was named in one
@@ -41,7 +44,7 @@ class Following(models.Model):
             ),
             # /since/: talk that I take part in
             models.Index(
-                fields=["person", "-last_at", "id"],
+                fields=["person", "-last_at", "-id"],
                 name="following_mine_idx",
                 condition=Q(takes_part=True),
             ),

@@ -24,7 +24,14 @@ from readingroom.models import (
     Visibility,
 )
 from readingroom.queries import documents
-from readingroom.services import codebook, curation, importing, tagging, undoing
+from readingroom.services import (
+    codebook,
+    curation,
+    importing,
+    seeding_talk,
+    tagging,
+    undoing,
+)
 
 _NAMESPACE = UUID("6f1c1b1e-6f0c-5d0a-9a55-3d0f5d7a1c11")
 Say = Callable[[str], None]
@@ -47,7 +54,9 @@ def load(folder: Path, passwords: Callable[[str], str], say: Say) -> None:
             say(f"article {slug}")
             _article(slug, source, people[Role.CURATOR], desks)
     say("passages")
-    _passages(folder, people)
+    passage_ids = _passages(folder, people)
+    say("talk")
+    seeding_talk.load(folder, people, passage_ids)
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
@@ -131,12 +140,14 @@ def _article(slug: str, source: str, by: User, desks: dict[str, Desk]) -> None:
     curation.publish(article, by=by)
 
 
-def _passages(folder: Path, people: dict[str, User]) -> None:
+def _passages(folder: Path, people: dict[str, User]) -> list[UUID]:
+    """The ids of the demo passages, also of those that were here already."""
     seeds = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
-    for number, seed in enumerate(seeds):
-        passage_id = uuid5(_NAMESPACE, f"passage {number}")
+    ids = [uuid5(_NAMESPACE, f"passage {number}") for number in range(len(seeds))]
+    for passage_id, seed in zip(ids, seeds, strict=True):
         if not Passage.objects.filter(pk=passage_id).exists():
             _passage(passage_id, seed, people[seed["author"]])
+    return ids
 
 
 def _passage(passage_id: UUID, seed: dict[str, Any], by: User) -> None:

@@ -164,7 +164,7 @@ def _talk(card: Card, key: str) -> str:
     path = _address("replies", key)
     return (
         f'<a class="card__talk" href="{path}" hx-get="{path}" '
-        f'hx-target="#passage-{key}" hx-swap="outerHTML"'
+        'hx-target="closest .card" hx-swap="outerHTML"'
         f"{' data-said' if talk else ''}"
         f"{' data-resolved' if talk and talk.is_resolved else ''}>{words}</a>"
     )

@@ -60,3 +60,14 @@ def test_queries_do_not_grow(curating, article, analyst):
         type(extra).objects.filter(pk=extra.pk).update(status="draft")
         make.passage(analyst, article, tags=[f"tag {number}"])
     assert [queries(curating, path) for path in lists] == few
+
+
+def test_ones_own_reply_does_not_show_a_passage_made_private_since(
+    curating, article, analyst, curator
+):
+    passage = make.passage(analyst, article, quote="قطاع غزة")
+    make.reply(curator, passage, "my own words")
+    tagging.edit(by=analyst, passage=passage, version=1, visibility="private")
+    told = curating.get(HISTORY).content.decode()
+    assert "my own words" in told
+    assert "قطاع غزة" not in told

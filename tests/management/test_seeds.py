@@ -12,8 +12,10 @@ from readingroom.models import (
     Deed,
     Desk,
     Entity,
+    Handover,
     Mention,
     Passage,
+    Reply,
     Tag,
     User,
 )
@@ -22,6 +24,7 @@ from tests import make
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 COUNTED = (Article, Claim, Deed, Desk, Entity, Mention, Passage, Tag, User)
+COUNTED += (Handover, Reply)
 
 
 def load():
@@ -61,7 +64,7 @@ def test_a_new_person_sees_a_living_room(seeds, client):
     assert authors == {"analyst", "analyst2"}
     assert Passage.objects.filter(visibility="private").exists()
     assert Passage.objects.filter(removed_at__isnull=False).exists()
-    assert {"tag", "edit", "remove", "undo"} <= set(
+    assert {"tag", "edit", "remove", "undo", "reply", "resolve"} <= set(
         Deed.objects.values_list("verb", flat=True)
     )
     client.force_login(
