@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from readingroom.arabic.folding import key
+from readingroom.models import MentionKind
 from readingroom.queries.rows import Row
 
 register = template.Library()
@@ -25,3 +26,9 @@ def bare_heads(html: str) -> str:
     """Django's table of an inline, its wordless head made a plain cell: to who hears
     the page a head without words says nothing."""
     return html.replace('<th class="original"></th>', '<td class="original"></td>')
+
+
+@register.simple_tag
+def mention_kinds() -> list[tuple[str, str]]:
+    """Kinds of what is named in a text, with their words."""
+    return MentionKind.choices

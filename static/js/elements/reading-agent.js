@@ -81,6 +81,7 @@ customElements.define(
       await window.htmx.ajax("GET", path, { source: card, target: card, swap: "innerHTML" });
       if (!card.childElementCount) return;
       card.showPopover();
+      card.focus({ preventScroll: true });
       placeBelow(card, segment.getClientRects()[0]);
     }
 
