@@ -11,6 +11,7 @@ from readingroom.views import (
     hand_in,
     health,
     history,
+    quoting,
     reading,
     tagging,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("articles/<slug:slug>/blocks/<int:ordinal>/", reading.block, name="block"),
     path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
+    path("articles/<slug:slug>/quoting/", quoting.page, name="quoting"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),

@@ -4,6 +4,7 @@ from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
+from readingroom.forms.quoting import QuotingForm
 
 __all__ = [
     "AboutForm",
@@ -13,6 +14,7 @@ __all__ = [
     "PassageEditForm",
     "PassageForm",
     "PinsForm",
+    "QuotingForm",
     "SourceForm",
     "VersionForm",
 ]

@@ -1,4 +1,4 @@
-"""What a screen reader is given of the reading page, by Chromium's accessibility tree."""
+"""What a screen reader is given of the reading page: Chromium's accessibility tree."""
 
 from __future__ import annotations
 

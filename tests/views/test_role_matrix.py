@@ -42,6 +42,10 @@ MATRIX = {
     ("tag", "POST", "room"): [403, 201, 201, 201, 201, OUT, OUT],
     ("tag", "POST", "desk"): [404, 201, 404, 404, 404, OUT, OUT],
     ("tag", "POST", "draft"): [404, 404, 404, 201, 201, OUT, OUT],
+    ("quoting", "GET", "room"): [403, 200, 200, 200, 200, OUT, OUT],
+    ("quoting", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("quoting", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
+    ("quoting", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "room"): [302, 302, 302, 302, 302, OUT, OUT],
     ("passage", "GET", "private"): [404, 302, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "desk's"): [404, 302, 404, 404, 404, OUT, OUT],
@@ -118,6 +122,7 @@ class World:
             "block": lambda: f"/articles/{article.slug}/blocks/1/",
             "counts": lambda: f"/articles/{article.slug}/counts/",
             "tag": lambda: f"/articles/{article.slug}/passages/",
+            "quoting": lambda: f"/articles/{article.slug}/quoting/",
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
             "undo": lambda: f"/deeds/{Deed.objects.get(passage=passage).pk}/undo/",
@@ -151,6 +156,9 @@ class World:
             article = self.articles[thing]
             quote = article.current_revision.text[:10]
             return make.form(article, quote=quote, id=str(uuid4()))
+        if name == "quoting":
+            words = self.articles[thing].title
+            return {"id": str(uuid4()), "first": words, "visibility": "room"}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {"language": "en"} if name == "preferences" else {}

@@ -70,6 +70,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/blocks/1/",
         "/articles/abcd2345/counts/",
         "/articles/abcd2345/passages/",
+        "/articles/abcd2345/quoting/",
         f"/passages/{nobody}/",
         f"/passages/{nobody}/remove/",
         f"/deeds/{nobody}/undo/",
