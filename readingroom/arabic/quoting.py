@@ -6,10 +6,12 @@ Offsets are code points of the text, half open.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from readingroom.arabic.folding import fold
 
+Span = tuple[int, int]
 PLACES = 50  # more than anybody would choose from
 
 
@@ -34,13 +36,10 @@ def places(text: str, first: str, last: str = "", limit: int = 5_000) -> list[Sp
     return found
 
 
-Span = tuple[int, int]
-
-
 def _standing(text: str, words: str) -> Iterator[Span]:
     if not words.strip():
         return
-    exact = [match.span() for match in _pattern(words).finditer(text)]
+    exact = [_with_marks(text, *m.span()) for m in _pattern(words).finditer(text)]
     if exact:
         yield from exact
         return
@@ -48,6 +47,13 @@ def _standing(text: str, words: str) -> Iterator[Span]:
     if wanted.strip():
         for match in _pattern(wanted).finditer(folded.text):
             yield folded.original_span(*match.span())
+
+
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """A letter is never parted from the marks that follow it."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return start, end
 
 
 def _pattern(words: str) -> re.Pattern[str]:

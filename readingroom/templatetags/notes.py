@@ -47,9 +47,10 @@ def _chip(chip: Chip, direction: str) -> str:
         f'<button class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
         f'{suggested} type="button" dir="{direction}"><bdi class="chip__speaker">'
         f"{speaker}</bdi>{via} "
-        f'<span class="chip__cue">{escape(chip.cue)}</span> '
+        f'<bdi class="chip__cue">{escape(chip.cue)}</bdi> · '
         f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
-        f'<small class="chip__content">{escape(chip.content)}</small></button>'
+        f'<small class="chip__content" dir="auto">{escape(chip.content)}</small>'
+        "</button>"
     )
 
 

@@ -23,6 +23,7 @@ def quotes(first, last="", **options):
         ("لا أحد", "", []),
         ("قال", "لا أحد", []),
         ("  ", "", []),
+        ("وأك", "", ["وأك\N{ARABIC SHADDA}"]),
     ],
 )
 def test_words_lead_to_their_places(first, last, found):
