@@ -192,7 +192,8 @@ def isolated(page: Page, selector: str) -> list[str]:
         """(selector) => [...document.querySelectorAll(selector)].filter((each) => {
           const own = [...each.childNodes].some((node) => node.data?.trim());
           const { display, unicodeBidi } = getComputedStyle(each);
-          const apart = !display.startsWith("inline") || unicodeBidi.includes("isolate");
+          const inline = display.startsWith("inline");
+          const apart = !inline || unicodeBidi.includes("isolate");
           return own && !apart && !each.closest("bdi");
         }).map((each) => each.outerHTML.slice(0, 120))""",
         selector,
