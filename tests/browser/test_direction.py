@@ -259,6 +259,13 @@ def test_every_name_and_label_in_a_line_is_isolated(
     assert found == []
 
 
+def test_a_count_reads_in_the_direction_of_its_words(reads, analyst):
+    phone = {"width": 412, "height": 915}
+    page = reads(analyst, viewport=phone).page
+    expect(page.locator("#row-1 .reading__count")).to_have_text("1 note")
+    Pieces(page, "#row-1 .reading__count").rightwards("1", "note")
+
+
 def test_a_list_of_titles_of_both_directions(visit, analyst, curator, article):
     make.article(
         by=curator, text="Putin (بوتين) warns!\nOne line of English.", again=True
