@@ -15,6 +15,7 @@ from readingroom.views import (
     history,
     occurrences,
     printing,
+    quoting,
     reading,
     reports,
     since,
@@ -43,6 +44,7 @@ urlpatterns = [
         "articles/<slug:slug>/found/<slug:place>/report/", finds.report, name="report"
     ),
     path("articles/<slug:slug>/occurrences/", occurrences.page, name="occurrences"),
+    path("articles/<slug:slug>/quoting/", quoting.page, name="quoting"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("passages/<uuid:pk>/replies/", talk.replies, name="replies"),

@@ -6,6 +6,8 @@ from collections import Counter
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
+# Addresses are Latin in every language: they tell nothing of the sentence round them.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _LETTERS = {
@@ -41,8 +43,11 @@ _WORDS = {
 
 
 def direction(text: str) -> str:
-    """ "rtl" or "ltr": the script with more letters, the first strong one if even."""
-    sample = text[:_SAMPLE]
+    """ "rtl" or "ltr": the script with more letters, the first strong one if even.
+    Letters of web and mail addresses count only where there are no others."""
+    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    if not (_RIGHT.search(sample) or _LEFT.search(sample)):
+        sample = text[:_SAMPLE]
     right = len(_RIGHT.findall(sample))
     left = len(_LEFT.findall(sample))
     if right != left:

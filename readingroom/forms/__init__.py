@@ -6,6 +6,7 @@ from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilt
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
 from readingroom.forms.places import NewsForm, PlaceForm
+from readingroom.forms.quoting import QuotingForm
 from readingroom.forms.reports import DecisionForm, ReportForm
 from readingroom.forms.talk import HandoverForm, ReplyForm, SinceFilters, UntilForm
 
@@ -22,6 +23,7 @@ __all__ = [
     "PassageForm",
     "PinsForm",
     "PlaceForm",
+    "QuotingForm",
     "ReplyForm",
     "ReportForm",
     "SinceFilters",

@@ -16,14 +16,16 @@ from uuid import UUID
 from readingroom.models import ClaimKind, FindingStatus, Passage, Tag, User
 from readingroom.queries import layers
 from readingroom.queries.documents import document
+from readingroom.queries.heard import Heard
 from readingroom.queries.layers import Layers, MentionSpan, PartSpan, PassageSpan
 from readingroom.queries.talk import Talk
 from readingroom.text.documents import Block, Document
+from readingroom.text.hearing import Said
 from readingroom.text.painting import paint
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Span
 
 # text, start, end, spans: the HTML of that stretch
-Painter = Callable[[str, int, int, list[Span]], str]
+Painter = Callable[[str, int, int, list[Span], Said, str], str]
 CARDS = 100  # on one page
 CARDS_PER_BLOCK = 8
 ALL_CARDS = 10_000  # of one block, when somebody asks for them
@@ -162,6 +164,7 @@ class _Page:
 
     def __init__(self, text: Document, lying: Layers, painter: Painter = paint) -> None:
         self.text, self.lying, self.painter = text, lying, painter
+        self.heard = Heard(lying)
         self.starts = [block.start for block in text.blocks]
         marks = [(mark.start, mark.end, mark) for mark in text.marks]
         self.marks = self._by_block(marks)
@@ -183,6 +186,7 @@ class _Page:
     def row(self, ordinal: int) -> Row:
         block = self.text.blocks[ordinal]
         mentions, passages = self.mentions[ordinal], self.passages[ordinal]
+        parts = self.parts[ordinal]
         entities: dict[UUID, int] = {}
         claims: dict[UUID, int] = {}
         spans = [
@@ -190,20 +194,35 @@ class _Page:
               for n, (s, e, mark) in enumerate(self.marks[ordinal])),
             *(Span(m.start, m.end, MENTION, n, _mention_value(m, entities))
               for n, m in enumerate(mentions)),
-            *_claim_spans(self.parts[ordinal], claims),
+            *_claim_spans(parts, claims),
             *self._passage_spans(passages),
         ]  # fmt: skip
         dates = sum(m.kind in ("date", "nationality") for m in mentions)
         return Row(
             ordinal,
             block,
-            self.painter(self.text.text, block.start, block.end, spans),
+            self._painted(block, spans, passages, parts),
             " ".join([passage.id for passage in passages]),
             _listed(claims),
             _listed(entities),
             self._repeats(ordinal),
             mention_counts=(len(mentions) - dates, dates),
         )
+
+    def _painted(
+        self,
+        block: Block,
+        spans: list[Span],
+        passages: list[PassageSpan],
+        parts: list[PartSpan],
+    ) -> str:
+        said = dict(self.heard.passages(passages))
+        claims = (span.number for span in spans if span.layer == CLAIM)
+        for number, part in zip(claims, parts, strict=True):
+            if part.role == "content":
+                said.update([self.heard.claim(number, part)])
+        text, comma = self.text.text, self.heard.comma
+        return self.painter(text, block.start, block.end, spans, said, comma)
 
     def begun(self, ordinal: int) -> Iterable[PassageSpan]:
         """The passages that begin in a block, or at the line feed after it."""

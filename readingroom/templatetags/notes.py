@@ -50,10 +50,11 @@ def _chip(chip: Chip, article: Article) -> str:
         f"{_content(chip)}"
         f'{suggested} dir="{article.direction}"><button class="chip__said"'
         f' type="button"><bdi class="chip__speaker">{speaker}</bdi>{via} '
-        f'<span class="chip__cue">{escape(chip.cue)}</span> '
+        f'<bdi class="chip__cue">{escape(chip.cue)}</bdi> · '
         f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
         f"{_verdict(chip, said)}"
-        f'<small class="chip__content">{escape(chip.content)}</small></button>'
+        f'<small class="chip__content" dir="auto">{escape(chip.content)}</small>'
+        "</button>"
         f'<a class="chip__why" href="{address}"><bdi>{said.why}</bdi></a></div>'
     )
 

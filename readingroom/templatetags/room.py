@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from readingroom.arabic.folding import key
+from readingroom.models import MentionKind
 from readingroom.queries.rows import Row
 
 register = template.Library()
@@ -42,3 +43,9 @@ def keycap(letter: str) -> SafeString:
     if not (get_language() or "").startswith("ar"):
         return format_html("<kbd>{}</kbd>", letter)
     return format_html("<kbd>{} {}</kbd>", letter, _ON_ARABIC_BOARD[letter])
+
+
+@register.simple_tag
+def mention_kinds() -> list[tuple[str, str]]:
+    """Kinds of what is named in a text, with their words."""
+    return MentionKind.choices

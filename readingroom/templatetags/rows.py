@@ -69,7 +69,7 @@ def _more(row: Row, article: Article) -> str:
         "%(counter)s more passage", "%(counter)s more passages", row.more_count
     ) % {"counter": row.more_count}
     return (
-        '<button class="more button" data-kind="quiet" type="button"'
+        '<button class="more button" data-kind="quiet" type="button" dir="auto"'
         f' hx-get="{reverse("block", args=[article.slug, row.ordinal])}"'
         ' hx-swap="none">'
         f"{escape(said)}</button>"
@@ -82,6 +82,6 @@ def _count(row: Row) -> str:
         return ""
     said = ngettext("%(counter)s note", "%(counter)s notes", count) % {"counter": count}
     return (
-        '<button class="reading__count" type="button"'
+        '<button class="reading__count" type="button" dir="auto"'
         f' popovertarget="margin-{row.ordinal}">{escape(said)}</button>'
     )

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from unicodedata import category
 
+from readingroom.text.hearing import Said
 from readingroom.text.painting import paint
 from readingroom.text.spans import Span
 
@@ -29,13 +30,22 @@ def place_after(text: str, end: int, stop: int) -> int:
 
 
 class Numbered:
-    """Paints as ``paint`` does, with the numbers of ``places``: offset -> numbers."""
+    """Paints as ``paint`` does, with the numbers of ``places``: offset -> numbers.
+    Paper is not heard: what is said at the edges of spans is left out."""
 
     def __init__(self, places: dict[int, list[int]]) -> None:
         self.places = places
         self.offsets = sorted(places)
 
-    def __call__(self, text: str, start: int, end: int, spans: list[Span]) -> str:
+    def __call__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        spans: list[Span],
+        _said: Said | None = None,
+        _comma: str = "",
+    ) -> str:
         pieces, at = [], start
         first = bisect_right(self.offsets, start)
         for cut in self.offsets[first : bisect_left(self.offsets, end + 1)]:

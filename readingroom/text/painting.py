@@ -9,6 +9,7 @@ contract with static/js and static/css:
     data-q  "1" when that claim is only suggested
     data-p  indexes of passages  data-t, data-u, data-v  first three colour slots
     data-f  strong, emphasis, or both
+    data-b, data-z, data-g, data-h  what is heard at the edges (``text.hearing``)
 
 Indexes point into the block's own lists (``data-entities``, ``data-claims``,
 ``data-passages``), so that one block can be repainted without touching another.
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from readingroom.text.hearing import Edges, Said
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Active, Span, segments
 
 ROLES = ("cue", "speaker", "content")  # the strongest first
@@ -30,8 +32,16 @@ def escape(text: str) -> str:
     return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
-def paint(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
-    """HTML of ``text[start:end]``; its textContent is that text.
+def paint(
+    text: str,
+    start: int,
+    end: int,
+    spans: Iterable[Span],
+    said: Said | None = None,
+    comma: str = ", ",
+) -> str:
+    """HTML of ``text[start:end]``; its textContent is that text. ``said``: what is
+    heard at the edges of which spans.
 
     Values: mention ``(kind, entity index or "", "1" when suggested else "")``; claim
     ``(role, kind, "1" when suggested else "")``; passage: its colour slots; mark
@@ -40,16 +50,25 @@ def paint(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     >>> paint("a<b", 0, 3, [])
     'a&lt;b'
     """
+    spans = list(spans)
+    edges = Edges(spans, start, end, said, comma) if said else None
     painted = []
     for opens, closes, active in segments(spans, start, end):
         piece = escape(text[opens:closes])
-        painted.append(_wrap(piece, active) if active else piece)
+        heard = _heard(edges, opens, closes) if edges and active else ""
+        painted.append(_wrap(piece, active, heard) if active else piece)
     return "".join(painted)
 
 
-def _wrap(piece: str, active: Active) -> str:
+def _heard(edges: Edges, opens: int, closes: int) -> str:
+    found = edges.of(opens, closes)
+    # spaces, so that what is heard does not run into the text
+    return "".join(f' data-{name}=" {escape(words)} "' for name, words in found)
+
+
+def _wrap(piece: str, active: Active, heard: str) -> str:
     layers = active.layers
-    attributes = ""
+    attributes = heard
     if layers[MENTION]:
         attributes += _mention(layers[MENTION])
     if layers[CLAIM]:

@@ -100,6 +100,11 @@ def test_sentences_hold_every_letter_once(text):
         ("2024", "ltr"),
         ("שלום", "rtl"),
         ("", "ltr"),
+        ("راجع https://example.org/news/article?id=1 للمزيد", "rtl"),
+        ("راسلونا news@example.org", "rtl"),
+        ("قال @spokesperson_of_the_ministry نعم", "rtl"),
+        ("https://example.org/", "ltr"),
+        ("write to news@example.org عاجل", "ltr"),
     ],
 )
 def test_direction_follows_the_letters(text, expected):

@@ -53,6 +53,7 @@ def test_pages_of_the_room(opened, analyst, full):
         "list, filtered to nothing": "/?q=zzzz",
         "article": full.get_absolute_url(),
         "article, mine": f"{full.get_absolute_url()}?whose=mine",
+        "quoting": f"{full.get_absolute_url()}quoting/",
         "history": "/history/?who=all",
         "codebook": "/codebook/",
         "export": "/export/",

@@ -46,3 +46,17 @@ def test_undo_on_the_page_comes_back_to_the_page_without_scripts(
     expect(page.locator(".card")).to_have_count(1)
     page.locator("#redo button").click()
     expect(page.locator(".card")).to_have_count(2)
+
+
+def test_a_passage_is_tagged_without_scripts(page, article, passage):
+    page.goto(article.get_absolute_url())
+    page.get_by_role("link", name="Tag a passage by quoting its words").click()
+    page.get_by_label("It begins with the words").fill("سوريا")
+    page.get_by_label("and ends with the words").fill("هشا")
+    page.get_by_label("attack").check()
+    page.get_by_label("A new tag").fill("front")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".card")).to_have_count(2)
+    made = Passage.objects.exclude(pk=passage.pk).get()
+    assert made.quote.startswith("سوريا والعراق لا يزال هشاً")
+    expect(page.locator(f"#passage-{made.pk} .tag")).to_have_text(["attack", "front"])

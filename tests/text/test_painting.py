@@ -232,3 +232,22 @@ def test_markup_in_an_address_stays_in_it(hostile):
     assert tag == "a"
     assert attributes["href"] == address
     assert set(attributes) == {"href", "rel", "target"}
+
+
+def test_edges_are_heard_once_where_they_lie():
+    spans = [
+        Span(0, 4, PASSAGE, 0, ("1",)),
+        Span(2, 4, PASSAGE, 1, ("2",)),
+        Span(2, 9, CLAIM, 64, ("content", "deny")),
+    ]
+    said = {
+        (PASSAGE, 0): ('begins "a"', "ends"),
+        (PASSAGE, 1): ("begins b", "ends"),
+        (CLAIM, 64): ("said", "so far"),
+    }
+    page = Page(paint("abcdefgh", 1, 8, spans, said))
+    assert [
+        {name[5:]: words.strip() for name, words in attrs.items() if name[5:] in "bzgh"}
+        for _tag, attrs in page.elements
+    ] == [{}, {"b": "begins b", "g": "said", "z": "ends"}, {}]
+    assert page.text == "bcdefgh"

@@ -68,6 +68,10 @@ MATRIX = {
     ("occurrences", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("occurrences", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
     ("occurrences", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("quoting", "GET", "room"): [403, 200, 200, 200, 200, OUT, OUT],
+    ("quoting", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
+    ("quoting", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
+    ("quoting", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "room"): [302, 302, 302, 302, 302, OUT, OUT],
     ("passage", "GET", "private"): [404, 302, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "desk's"): [404, 302, 404, 404, 404, OUT, OUT],
@@ -190,6 +194,7 @@ class World:
             "occurrences": lambda: (
                 f"/articles/{article.slug}/occurrences/?start=0&end=4"
             ),
+            "quoting": lambda: f"/articles/{article.slug}/quoting/",
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
             "undo": lambda: f"/deeds/{tagged.get().pk}/undo/",
@@ -238,6 +243,9 @@ class World:
         if name == "occurrences":
             found = f"{self.articles[thing].current_revision_id}:0:4"
             return {"id": str(uuid4()), "found": [found], "tags": ["recruitment"]}
+        if name == "quoting":
+            words = self.articles[thing].title
+            return {"id": str(uuid4()), "first": words, "visibility": "room"}
         if name == "passage":
             return {"version": 1, "note": "changed"}
         return {

@@ -80,6 +80,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/found/claim-1/report/",
         "/reports/",
         "/articles/abcd2345/occurrences/",
+        "/articles/abcd2345/quoting/",
         f"/passages/{nobody}/",
         f"/passages/{nobody}/remove/",
         f"/passages/{nobody}/replies/",

@@ -24,10 +24,22 @@ export function neighbour(article, selector, step, isShown = (each) => each.getC
   return shown[below < 0 ? shown.length - 1 : step > 0 ? below : Math.max(0, below - 1)];
 }
 
+/**
+ * An entity reached by key says what it is; all of them saying so would be a din.
+ * @param {HTMLElement} element
+ */
+function introduce(element) {
+  if (!element.dataset.e) return;
+  element.setAttribute("role", "button");
+  element.setAttribute("aria-haspopup", "dialog");
+  element.setAttribute("aria-describedby", `kind-${element.dataset.m}`);
+}
+
 /** @param {HTMLElement | undefined} element */
 export function goTo(element) {
   if (!element) return;
   if (element.tabIndex < 0) element.tabIndex = -1;
+  introduce(element);
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "center" });
 }

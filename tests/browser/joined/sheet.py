@@ -30,10 +30,12 @@ class Paint:
     layers: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     attributes: str = 'data-hide=""'
     extra: str = ""
+    said: str = ""
 
     def html(self, text: str, start: int, end: int) -> str:
         spans = [Span(start, end, *layer) for layer in self.layers]
-        made = paint(text, 0, len(text), spans)
+        heard = {layer[:2]: (self.said, self.said) for layer in self.layers}
+        made = paint(text, 0, len(text), spans, heard if self.said else None)
         return made.replace("<span", f"<span {self.extra}") if self.extra else made
 
 
@@ -69,6 +71,7 @@ PAINTS = {
     "everything at once": Paint(
         (_mention("person"), _claim("cue", "deny"), *_passages("1", "2", "3")), **LIT
     ),
+    "passage with words to be heard": Paint(_passages("1"), said="بداية مقطع"),
     "everything, switched off": Paint(
         (_mention("person"), _claim("cue"), *_passages("1", "2", "3")),
         'data-hide="entities nationalities claims passages"',
