@@ -13,6 +13,7 @@ from readingroom.views import (
     history,
     occurrences,
     reading,
+    suggestions,
     tagging,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("articles/<slug:slug>/counts/", reading.counts, name="counts"),
     path("articles/<slug:slug>/passages/", tagging.create, name="tag"),
     path("articles/<slug:slug>/occurrences/", occurrences.page, name="occurrences"),
+    path("articles/<slug:slug>/suggestions/", suggestions.page, name="suggestions"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("deeds/<uuid:pk>/undo/", tagging.undo, name="undo"),

@@ -9,7 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from readingroom.models import Article
-from readingroom.queries import articles, codebook, documents, export, reading, rows
+from readingroom.queries import (
+    articles,
+    codebook,
+    documents,
+    export,
+    reading,
+    rows,
+    suggestions,
+)
 from readingroom.services import curation, undoing
 from readingroom.views.answers import answers_refusals
 from readingroom.views.requests import RoomRequest
@@ -36,10 +44,12 @@ def page(request: RoomRequest, slug: str) -> HttpResponse:
     user = request.user
     article = reading.article(slug, user)
     shown = reading.page(article, user, mine=request.GET.get("whose") == "mine")
+    pinned = codebook.pinned(user, shown.tags)
     context = {
         "page": shown,
         "article": article,
-        "pinned": codebook.pinned(user, shown.tags),
+        "pinned": pinned,
+        "recent": suggestions.recent(user, shown.tags, pinned) if user.may_tag else [],
         "desks": list(user.desks.all()) if user.may_tag else [],
         **steps(request, article),
     }

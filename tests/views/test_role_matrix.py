@@ -46,6 +46,8 @@ MATRIX = {
     ("occurrences", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("occurrences", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
     ("occurrences", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("suggestions", "GET", "room"): [403, 200, 200, 200, 200, OUT, OUT],
+    ("suggestions", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "room"): [302, 302, 302, 302, 302, OUT, OUT],
     ("passage", "GET", "private"): [404, 302, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "desk's"): [404, 302, 404, 404, 404, OUT, OUT],
@@ -124,6 +126,9 @@ class World:
             "tag": lambda: f"/articles/{article.slug}/passages/",
             "occurrences": lambda: (
                 f"/articles/{article.slug}/occurrences/?start=0&end=4"
+            ),
+            "suggestions": lambda: (
+                f"/articles/{article.slug}/suggestions/?start=0&end=4"
             ),
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",

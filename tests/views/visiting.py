@@ -71,6 +71,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/counts/",
         "/articles/abcd2345/passages/",
         "/articles/abcd2345/occurrences/",
+        "/articles/abcd2345/suggestions/",
         f"/passages/{nobody}/",
         f"/passages/{nobody}/remove/",
         f"/deeds/{nobody}/undo/",

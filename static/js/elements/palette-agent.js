@@ -1,7 +1,6 @@
 import { Choices } from "../dom/choices.js";
 import { draft, refill } from "../dom/draft.js";
 import { digitOf } from "../dom/keys.js";
-import { rangeOf } from "../dom/measure.js";
 import { isFinger, placeBelow } from "../dom/place.js";
 import { raise, tell } from "../dom/raise.js";
 import { select, tint } from "../dom/selection.js";
@@ -24,6 +23,7 @@ customElements.define(
       on(this.querySelector("[data-do=every]"), "click", () => this.#every());
       on(this.form, "submit", (event) => this.#submitted(event));
       on(document, "readingroom:tagging", (event) => this.#open(event.detail));
+      on(document, "readingroom:suggested", ({ detail }) => this.choices.suggest(detail));
       on(document, "readingroom:refused", (event) => this.#refused(event));
       on(document, "pointerdown", (event) => this.#left(event));
     }
@@ -43,6 +43,7 @@ customElements.define(
     #open({ span, typed = "", digit = null, tags = [], message = "", ...kept }) {
       this.span = span;
       refill(this.form, kept);
+      this.choices.suggest([]);
       this.choices.choose(tags);
       tell(this, message);
       const pinned = digit && this.choices.pinned(digit);
@@ -59,9 +60,8 @@ customElements.define(
     hold(span) {
       this.span = span;
       this.querySelector("[data-quote]").textContent = span.quote;
-      tint(this.#article, span);
-      const rects = rangeOf(this.#article, span.start, span.end)?.getClientRects() ?? [];
-      if (rects.length) placeBelow(this, [...rects].at(-1));
+      const last = tint(this.#article, span);
+      if (last) placeBelow(this, last);
       raise("held", span);
     }
 
@@ -103,6 +103,7 @@ customElements.define(
       event.preventDefault();
       const { revision } = this.#article.dataset;
       const detail = draft(this.form, revision, this.span, this.choices.chosen);
+      this.choices.used();
       this.#close({ back: false });
       this.form.reset();
       raise("save", detail);
