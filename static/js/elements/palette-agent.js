@@ -1,8 +1,9 @@
 import { Choices } from "../dom/choices.js";
 import { draft, refill } from "../dom/draft.js";
-import { digitOf } from "../dom/keys.js";
+import { clicked, typed } from "../dom/picking.js";
 import { isFinger, placeBelow } from "../dom/place.js";
 import { raise, tell } from "../dom/raise.js";
+import { paintAtOnce, unpaint } from "../dom/saving.js";
 import { select, tint } from "../dom/selection.js";
 
 customElements.define(
@@ -16,9 +17,9 @@ customElements.define(
       const { signal } = this.listening;
       const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
       on(this.find, "input", () => this.choices.filter());
-      on(this.find, "keydown", (event) => this.#typed(event));
+      on(this.find, "keydown", (event) => typed(event, this.choices, (option) => this.#pick(option)));
       on(this.choices.list, "mousedown", (event) => event.preventDefault());
-      on(this.choices.list, "click", (event) => this.#clicked(event));
+      on(this.choices.list, "click", (event) => clicked(event, this.choices, (option) => this.#pick(option)));
       on(this, "keydown", (event) => event.key === "Escape" && this.#close({ back: true }));
       on(this.querySelector("[data-do=every]"), "click", () => this.#every());
       on(this.form, "submit", (event) => this.#submitted(event));
@@ -75,25 +76,6 @@ customElements.define(
       else document.getSelection().removeAllRanges();
     }
 
-    #typed(event) {
-      const digit = this.find.value ? null : digitOf(event);
-      const pinned = digit && this.choices.pinned(digit);
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.isComposing || (!pinned && !step && event.key !== "Enter")) return;
-      event.preventDefault();
-      if (step) this.choices.move(step);
-      else if (pinned) this.#pick(pinned);
-      else if (event.ctrlKey || event.shiftKey || event.metaKey) this.choices.add(this.choices.current);
-      else this.#pick(this.choices.current);
-    }
-
-    #clicked(event) {
-      const option = event.target.closest("[role=option]");
-      if (!option) return;
-      if (event.target.closest(".palette__check") || event.ctrlKey || event.shiftKey) this.choices.add(option);
-      else this.#pick(option);
-    }
-
     #pick(option) {
       if (option) this.choices.toggle(option, true);
       this.form.requestSubmit();
@@ -106,6 +88,7 @@ customElements.define(
       this.choices.used();
       this.#close({ back: false });
       this.form.reset();
+      paintAtOnce(this.#article, detail.kept.span);
       raise("save", detail);
     }
 
@@ -118,6 +101,7 @@ customElements.define(
     /** A refused passage opens again as it was, unless another one is being made. */
     #refused(event) {
       const { kept, message } = event.detail;
+      unpaint();
       if (!kept || this.#isOpen) return;
       event.preventDefault();
       this.#open({ ...kept, message });
