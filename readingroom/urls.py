@@ -19,6 +19,7 @@ from readingroom.views import (
     reading,
     reports,
     since,
+    suggestions,
     tagging,
     talk,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     ),
     path("articles/<slug:slug>/occurrences/", occurrences.page, name="occurrences"),
     path("articles/<slug:slug>/quoting/", quoting.page, name="quoting"),
+    path("articles/<slug:slug>/suggestions/", suggestions.page, name="suggestions"),
     path("passages/<uuid:pk>/", tagging.passage, name="passage"),
     path("passages/<uuid:pk>/remove/", tagging.remove, name="remove"),
     path("passages/<uuid:pk>/replies/", talk.replies, name="replies"),

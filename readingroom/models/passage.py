@@ -134,6 +134,12 @@ class Passage(models.Model):
                 name="passage_count_idx",
                 condition=Q(removed_at__isnull=True),
             ),
+            # the palette: the tags that a person gave last
+            models.Index(
+                fields=["author", "-created_at"],
+                name="passage_recent_idx",
+                condition=Q(removed_at__isnull=True),
+            ),
             # exports, by time of change
             models.Index(fields=["updated_at", "id"], name="passage_updated_idx"),
             # the list's and the export's filter by tag

@@ -17,7 +17,7 @@ from readingroom.queries import documents
 from readingroom.text.documents import Document
 
 LISTED = 250  # places on one list, but for the rest of the last article
-CONTEXT = 60  # code points before and after, within the block
+CONTEXT = 60  # code points before and after, within the block, in whole words
 PHRASE = 200  # code points of a phrase that is looked for
 
 Span = tuple[int, int]
@@ -134,8 +134,12 @@ def listing_of(
 def _place(revision_id: UUID, text: Document, span: Span) -> Place:
     start, end = span
     block = text.blocks[text.block_at(start)]
-    before = text.text[max(block.start, start - CONTEXT) : start]
-    after = text.text[end : max(end, min(block.end, end + CONTEXT))]
+    before = text.text[block.start : start]
+    after = text.text[end : max(end, block.end)]
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + "…"
     quote = text.text[start:end]
     return Place(revision_id, start, end, before, quote, after, block.direction)
 

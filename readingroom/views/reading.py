@@ -20,6 +20,7 @@ from readingroom.queries import (
     news,
     reading,
     rows,
+    suggestions,
 )
 from readingroom.queries.progress import State
 from readingroom.services import bookmarks, undoing
@@ -48,10 +49,12 @@ def page(request: RoomRequest, slug: str) -> HttpResponse:
     user = request.user
     article = reading.article(slug, user)
     shown = reading.page(article, user, mine=request.GET.get("whose") == "mine")
+    pinned = codebook.pinned(user, shown.tags)
     context = {
         "page": shown,
         "article": article,
-        "pinned": codebook.pinned(user, shown.tags),
+        "pinned": pinned,
+        "recent": suggestions.recent(user, shown.tags, pinned) if user.may_tag else [],
         "desks": list(user.desks.all()) if user.may_tag else [],
         "unseen_answers": article.unseen_answers,
         **steps(request, article),

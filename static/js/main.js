@@ -7,6 +7,7 @@ import "./elements/selection-agent.js";
 import "./elements/meant-agent.js";
 import "./elements/occurrences-agent.js";
 import "./elements/palette-agent.js";
+import "./elements/suggest-agent.js";
 import "./elements/shortcut-agent.js";
 import "./elements/outbox-agent.js";
 import "./elements/signin-agent.js";

@@ -29,6 +29,25 @@ def test_a_save_without_a_server_is_kept_counted_and_sent_once(reads, analyst):
     assert list(quotes) == ["قطاع غزة", "سوريا والعراق"]
 
 
+def painted_at_once(reading):
+    """The words that are painted as tagged though no server has said so."""
+    return reading.page.evaluate(
+        "[...(CSS.highlights.get('saving') ?? [])].map(String).filter(Boolean)"
+    )
+
+
+def test_what_was_tagged_is_painted_before_the_server_answers(reads, analyst):
+    reading = reads(analyst)
+    reading.page.watch.expects += AWAY
+    reading.page.context.set_offline(True)
+    reading.open_palette("قطاع غزة")
+    reading.page.keyboard.press("Enter")
+    assert painted_at_once(reading) == ["قطاع غزة"]
+    reading.page.context.set_offline(False)
+    expect(reading.cards).to_have_count(1)
+    assert painted_at_once(reading) == []
+
+
 def test_leaving_with_something_unsaved_asks_first(reads, analyst):
     reading = reads(analyst)
     reading.page.watch.expects += AWAY

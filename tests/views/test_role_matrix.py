@@ -72,6 +72,8 @@ MATRIX = {
     ("quoting", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("quoting", "POST", "room"): [403, IN, IN, IN, IN, OUT, OUT],
     ("quoting", "POST", "desk"): [404, IN, 404, 404, 404, OUT, OUT],
+    ("suggestions", "GET", "room"): [403, 200, 200, 200, 200, OUT, OUT],
+    ("suggestions", "GET", "desk"): [404, 200, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "room"): [302, 302, 302, 302, 302, OUT, OUT],
     ("passage", "GET", "private"): [404, 302, 404, 404, 404, OUT, OUT],
     ("passage", "GET", "desk's"): [404, 302, 404, 404, 404, OUT, OUT],
@@ -195,6 +197,9 @@ class World:
                 f"/articles/{article.slug}/occurrences/?start=0&end=4"
             ),
             "quoting": lambda: f"/articles/{article.slug}/quoting/",
+            "suggestions": lambda: (
+                f"/articles/{article.slug}/suggestions/?start=0&end=4"
+            ),
             "passage": lambda: f"/passages/{passage.pk}/",
             "remove": lambda: f"/passages/{passage.pk}/remove/",
             "undo": lambda: f"/deeds/{tagged.get().pk}/undo/",

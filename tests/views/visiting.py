@@ -81,6 +81,7 @@ def addresses() -> list[str]:
         "/reports/",
         "/articles/abcd2345/occurrences/",
         "/articles/abcd2345/quoting/",
+        "/articles/abcd2345/suggestions/",
         f"/passages/{nobody}/",
         f"/passages/{nobody}/remove/",
         f"/passages/{nobody}/replies/",

@@ -1,18 +1,7 @@
 // @ts-check
 /** The codebook list of the palette: what is shown, what is current, what is chosen. */
 import { key } from "../text/fold.js";
-
-/**
- * 0 starts a label, 1 starts a word of it, 2 lies inside it, Infinity is elsewhere.
- * @param {HTMLElement} option its data-key holds folded labels parted by "|"
- * @param {string} typed folded
- */
-function rank(option, typed) {
-  const keys = (option.dataset.key ?? "").split("|");
-  if (keys.some((each) => each.startsWith(typed))) return 0;
-  if (keys.some((each) => each.includes(` ${typed}`))) return 1;
-  return keys.some((each) => each.includes(typed)) ? 2 : Infinity;
-}
+import { rank, suggest, used } from "./order.js";
 
 export class Choices {
   /**
@@ -98,6 +87,16 @@ export class Choices {
     const fresh = labels.find((label) => !known.includes(label));
     this.filter(fresh ?? "");
     if (this.create) this.toggle(this.create, fresh !== undefined);
+  }
+
+  /** @param {string[]} ids of tags; the list stays as it is once somebody is in it */
+  suggest(ids) {
+    this.options = suggest(this.options, ids, this.list.dataset.suggested ?? "");
+    if (!this.field.value && !this.current) this.list.prepend(...this.options);
+  }
+
+  used() {
+    this.options = used(this.options, this.chosen, this.list.dataset.recent ?? "");
   }
 
   #visible() {

@@ -56,10 +56,13 @@ export function select(article, span) {
  * Tints a span without touching the DOM (letters stay joined); null clears the tint.
  * @param {Element} article
  * @param {{ start: number, end: number } | null} span
+ * @returns {DOMRect | null} the last line of it
  */
 export function tint(article, span) {
-  if (!("highlights" in CSS)) return;
   const range = span && rangeOf(article, span.start, span.end);
-  if (range) CSS.highlights.set("pending", new Highlight(range));
-  else CSS.highlights.delete("pending");
+  if ("highlights" in CSS) {
+    if (range) CSS.highlights.set("pending", new Highlight(range));
+    else CSS.highlights.delete("pending");
+  }
+  return Array.from(range?.getClientRects() ?? []).at(-1) ?? null;
 }

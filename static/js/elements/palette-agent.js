@@ -1,9 +1,9 @@
 import { Choices } from "../dom/choices.js";
 import { draft, refill } from "../dom/draft.js";
-import { digitOf } from "../dom/keys.js";
-import { rangeOf } from "../dom/measure.js";
+import { clicked, typed } from "../dom/picking.js";
 import { isFinger, placeBelow } from "../dom/place.js";
 import { raise, tell } from "../dom/raise.js";
+import { paintAtOnce, unpaint } from "../dom/saving.js";
 import { select, tint } from "../dom/selection.js";
 
 customElements.define(
@@ -17,14 +17,15 @@ customElements.define(
       const { signal } = this.listening;
       const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
       on(this.find, "input", () => this.choices.filter());
-      on(this.find, "keydown", (event) => this.#typed(event));
+      on(this.find, "keydown", (event) => typed(event, this.choices, (option) => this.#pick(option)));
       on(this.choices.list, "mousedown", (event) => event.preventDefault());
-      on(this.choices.list, "click", (event) => this.#clicked(event));
+      on(this.choices.list, "click", (event) => clicked(event, this.choices, (option) => this.#pick(option)));
       on(this, "keydown", (event) => event.key === "Escape" && this.#close({ back: true }));
       on(this.querySelector("[data-do=every]"), "click", () => this.#every());
       on(this.form, "submit", (event) => this.#submitted(event));
       on(document, "readingroom:tagging", (event) => this.#open(event.detail));
       on(document, "readingroom:renewed", () => this.#isOpen && tint(this.#article, this.span));
+      on(document, "readingroom:suggested", ({ detail }) => this.choices.suggest(detail));
       on(document, "readingroom:refused", (event) => this.#refused(event));
       on(document, "pointerdown", (event) => this.#left(event));
     }
@@ -44,6 +45,7 @@ customElements.define(
     #open({ span, typed = "", digit = null, tags = [], message = "", ...kept }) {
       this.span = span;
       refill(this.form, kept);
+      this.choices.suggest([]);
       this.choices.choose(tags);
       tell(this, message);
       const pinned = digit && this.choices.pinned(digit);
@@ -60,9 +62,8 @@ customElements.define(
     hold(span) {
       this.span = span;
       this.querySelector("[data-quote]").textContent = span.quote;
-      tint(this.#article, span);
-      const rects = rangeOf(this.#article, span.start, span.end)?.getClientRects() ?? [];
-      if (rects.length) placeBelow(this, [...rects].at(-1));
+      const last = tint(this.#article, span);
+      if (last) placeBelow(this, last);
       raise("held", span);
     }
 
@@ -76,25 +77,6 @@ customElements.define(
       else document.getSelection().removeAllRanges();
     }
 
-    #typed(event) {
-      const digit = this.find.value ? null : digitOf(event);
-      const pinned = digit && this.choices.pinned(digit);
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.isComposing || (!pinned && !step && event.key !== "Enter")) return;
-      event.preventDefault();
-      if (step) this.choices.move(step);
-      else if (pinned) this.#pick(pinned);
-      else if (event.ctrlKey || event.shiftKey || event.metaKey) this.choices.add(this.choices.current);
-      else this.#pick(this.choices.current);
-    }
-
-    #clicked(event) {
-      const option = event.target.closest("[role=option]");
-      if (!option) return;
-      if (event.target.closest(".palette__check") || event.ctrlKey || event.shiftKey) this.choices.add(option);
-      else this.#pick(option);
-    }
-
     #pick(option) {
       if (option) this.choices.toggle(option, true);
       this.form.requestSubmit();
@@ -104,8 +86,10 @@ customElements.define(
       event.preventDefault();
       const { revision } = this.#article.dataset;
       const detail = draft(this.form, revision, this.span, this.choices.chosen);
+      this.choices.used();
       this.#close({ back: false });
       this.form.reset();
+      paintAtOnce(this.#article, detail.kept.span);
       raise("save", detail);
     }
 
@@ -118,6 +102,7 @@ customElements.define(
     /** A refused passage opens again as it was, unless another one is being made. */
     #refused(event) {
       const { kept, message } = event.detail;
+      unpaint();
       if (!kept || this.#isOpen) return;
       event.preventDefault();
       this.#open({ ...kept, message });

@@ -76,7 +76,7 @@ customElements.define(
       const ends = this.querySelector("[data-do=ends]");
       if (ends) ends.hidden = !openForm();
       this.showPopover();
-      placeAbove(this, [...document.getSelection().getRangeAt(0).getClientRects()].at(-1) ?? rect);
+      placeAbove(this, rect);
     }
 
     #pressed(event) {

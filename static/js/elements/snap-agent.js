@@ -33,7 +33,11 @@ customElements.define(
       const article = document.querySelector(".reading");
       const span = selectedSpan(article);
       const whole = span && snapped(article, span);
-      if (whole && (whole.start !== span.start || whole.end !== span.end)) select(article, whole);
+      if (!whole) return;
+      // a drag that left the article takes nothing of the bars with it
+      const { anchorNode, focusNode } = document.getSelection();
+      const isInside = article.contains(anchorNode) && article.contains(focusNode);
+      if (whole.start !== span.start || whole.end !== span.end || !isInside) select(article, whole);
     }
   },
 );
