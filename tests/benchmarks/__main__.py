@@ -16,6 +16,7 @@ PARTS = {
     "history": "keeping",
     "export": "exporting",
     "browser": "showing",
+    "live": "living",
 }
 
 
