@@ -11,7 +11,7 @@ from django_htmx.http import trigger_client_event
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
 from readingroom.models import Article, Deed, Passage
-from readingroom.queries import documents, history, reading, rows
+from readingroom.queries import documents, history, reading, rows, versions
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
@@ -81,14 +81,43 @@ def _edit(request: RoomRequest, found: Passage) -> HttpResponse:
     form = PassageEditForm(_lists(request), user=request.user)
     if not form.is_valid():
         return invalid(request, form)
-    saved = tagging.edit(
-        by=request.user,
-        passage=found,
-        version=form.cleaned_data["version"],
-        **form.changes(),
-    )
+    version, changes = form.cleaned_data["version"], form.changes()
+    try:
+        saved = tagging.edit(by=request.user, passage=found, version=version, **changes)
+    except Stale as stale:
+        return _versions(request, stale, version, changes)
+    if target := onward(request):
+        return target
     spans = [(found.start, found.end), (saved.passage.start, saved.passage.end)]
     return repaint(request, found.article, spans, saved.passage, saved.deed)
+
+
+def _versions(
+    request: RoomRequest, stale: Stale, version: int, changes: dict[str, Any]
+) -> HttpResponse:
+    """Both versions to choose from. When they say the same, the deed has been done."""
+    now = stale.current
+    if now is None or now.removed_at:
+        raise stale
+    article = reading.article(now.article.slug, request.user)
+    if now.revision_id != article.current_revision_id:
+        raise stale
+    spans = [(now.start, now.end)]
+    differences = versions.between(now, changes, version, request.user)
+    if not differences:
+        return onward(request) or repaint(request, article, spans, now, None)
+    context = {
+        "article": article,
+        "messages": [stale.message],
+        "rows": reading.touched(article, request.user, spans, now.pk),
+        "card": rows.cards([now], request.user)[0],
+        "differences": differences,
+    }
+    template = "tagging/_versions.html" if request.htmx else "tagging/versions.html"
+    answer = render(request, template, context, status=409)
+    # the page's scripts put the choice in the place of the form
+    answer["X-Versions"] = str(now.pk)
+    return answer
 
 
 def _card(request: RoomRequest, found: Passage) -> HttpResponse:

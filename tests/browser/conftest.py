@@ -75,8 +75,8 @@ def visit(
     watches: list[Watch] = []
 
     def visiting(person=None, path: str = "/", **options) -> Page:
-        options = {"viewport": {"width": 1360, "height": 900}, **options}
-        context = chromium.new_context(base_url=room, locale="en", **options)
+        usual = {"viewport": {"width": 1360, "height": 900}, "base_url": room}
+        context = chromium.new_context(locale="en", **{**usual, **options})
         context.set_default_timeout(PATIENCE)
         watches.append(Watch(context))
         page = context.new_page()
