@@ -113,11 +113,17 @@ def _versions(
         "card": rows.cards([now], request.user)[0],
         "differences": differences,
     }
-    template = "tagging/_versions.html" if request.htmx else "tagging/versions.html"
-    answer = render(request, template, context, status=409)
+    answer = render(request, _versions_template(request), context, status=409)
     # the page's scripts put the choice in the place of the form
     answer["X-Versions"] = str(now.pk)
     return answer
+
+
+def _versions_template(request: RoomRequest) -> str:
+    """A page for a browser without scripts; a fragment for ours, and for programs."""
+    is_form = "text/html" in request.headers.get("Accept", "")
+    whole = is_form and not request.htmx
+    return "tagging/versions.html" if whole else "tagging/_versions.html"
 
 
 def _card(request: RoomRequest, found: Passage) -> HttpResponse:
