@@ -79,6 +79,12 @@ class PassageEditForm(PassageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # one value for the three, as a radio of the choice between versions has it
+        if ends := self.data.get("ends"):
+            parts = dict(
+                zip(("start", "end", "quote"), ends.split("|", 2), strict=False)
+            )
+            self.data = {**self.data, **parts}
         for name in ("start", "end", "quote"):
             self.fields[name].required = False
 

@@ -139,7 +139,7 @@ def news_of(request: RoomRequest, slug: str) -> HttpResponse:
     if found.revision_id != form.cleaned_data["revision"]:
         return HttpResponse(status=205)
     if not found.passage_ids:
-        return HttpResponse(status=204)
+        return HttpResponse(status=204, headers={"X-Seen": found.seen})
     article = reading.article(slug, request.user)
     context = {
         "article": article,

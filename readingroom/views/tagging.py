@@ -10,7 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from readingroom.forms import PassageEditForm, PassageForm, VersionForm
 from readingroom.models import Deed, Passage
-from readingroom.queries import documents, finds, history, layers, reading, rows
+from readingroom.queries import (
+    documents,
+    finds,
+    history,
+    layers,
+    reading,
+    rows,
+    versions,
+)
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
 from readingroom.views.answers import answers_refusals, invalid, onward
@@ -85,14 +93,49 @@ def _edit(request: RoomRequest, found: Passage) -> HttpResponse:
     form = PassageEditForm(_lists(request), user=request.user)
     if not form.is_valid():
         return invalid(request, form)
-    saved = tagging.edit(
-        by=request.user,
-        passage=found,
-        version=form.cleaned_data["version"],
-        **form.changes(),
-    )
+    version, changes = form.cleaned_data["version"], form.changes()
+    try:
+        saved = tagging.edit(by=request.user, passage=found, version=version, **changes)
+    except Stale as stale:
+        return _versions(request, stale, version, changes)
+    if target := onward(request):
+        return target
     spans = [(found.start, found.end), (saved.passage.start, saved.passage.end)]
     return repaint(request, found.article, spans, saved.passage, saved.deed)
+
+
+def _versions(
+    request: RoomRequest, stale: Stale, version: int, changes: dict[str, Any]
+) -> HttpResponse:
+    """Both versions to choose from. When they say the same, the deed has been done."""
+    now = stale.current
+    if now is None or now.removed_at:
+        raise stale
+    article = reading.article(now.article.slug, request.user)
+    if now.revision_id != article.current_revision_id:
+        raise stale
+    spans = [(now.start, now.end)]
+    differences = versions.between(now, changes, version, request.user)
+    if not differences:
+        return onward(request) or repaint(request, article, spans, now, None)
+    context = {
+        "article": article,
+        "messages": [stale.message],
+        "rows": reading.touched(article, request.user, spans, now.pk),
+        "card": rows.cards([now], request.user)[0],
+        "differences": differences,
+    }
+    answer = render(request, _versions_template(request), context, status=409)
+    # the page's scripts put the choice in the place of the form
+    answer["X-Versions"] = str(now.pk)
+    return answer
+
+
+def _versions_template(request: RoomRequest) -> str:
+    """A page for a browser without scripts; a fragment for ours, and for programs."""
+    is_form = "text/html" in request.headers.get("Accept", "")
+    whole = is_form and not request.htmx
+    return "tagging/versions.html" if whole else "tagging/_versions.html"
 
 
 def _card(request: RoomRequest, found: Passage) -> HttpResponse:

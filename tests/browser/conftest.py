@@ -75,9 +75,8 @@ def visit(
     watches: list[Watch] = []
 
     def visiting(person=None, path: str = "/", **options) -> Page:
-        window = {"width": 1360, "height": 900}
-        options = {"viewport": window, "locale": "en", **options}
-        context = chromium.new_context(base_url=room, **options)
+        usual = {"viewport": {"width": 1360, "height": 900}, "base_url": room}
+        context = chromium.new_context(locale="en", **{**usual, **options})
         context.set_default_timeout(PATIENCE)
         watches.append(Watch(context))
         page = context.new_page()

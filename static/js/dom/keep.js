@@ -7,10 +7,19 @@
 
 /** @param {Element} form */
 function isWritten(form) {
+  if (form.hasAttribute("data-unsent")) return true;
   const fields = form.querySelectorAll("input, textarea");
   return Array.from(/** @type {NodeListOf<HTMLInputElement>} */ (fields)).some(
     (field) => field.value !== field.defaultValue || field.checked !== (field.defaultChecked ?? field.checked),
   );
+}
+
+/** Whether something is written on the page that is in no save yet: leaving would lose it. */
+export function hasUnsent() {
+  const forms = document.querySelectorAll("[data-keep]:not([data-sent])");
+  const notes = document.querySelectorAll(".palette:popover-open textarea");
+  const isFilled = (/** @type {Element} */ field) => "value" in field && field.value !== "";
+  return Array.from(forms).some(isWritten) || Array.from(notes).some(isFilled);
 }
 
 /** @param {Event} event htmx:oobBeforeSwap */

@@ -47,6 +47,8 @@ export function placeMargin(article) {
   article.toggleAttribute("data-placed", !isPhone());
   if (isPhone()) return;
   const rows = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".reading__row"));
+  // a page that is shorter for a moment would be scrolled up, for good
+  article.style.setProperty("min-block-size", `${article.offsetHeight}px`);
   for (const row of rows) row.style.removeProperty("min-block-size");
   const measured = Array.from(rows, read);
   let shift = 0;
@@ -63,4 +65,5 @@ export function placeMargin(article) {
     row.style.setProperty("min-block-size", `${Math.ceil(height + grown)}px`);
     shift += Math.ceil(grown);
   }
+  article.style.removeProperty("min-block-size");
 }

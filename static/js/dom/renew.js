@@ -18,7 +18,7 @@ function keyOf(note) {
 /** @param {Element} note what someone is busy with, or what is not the server's yet */
 function isHeld(note) {
   const busy = note.contains(document.activeElement) && document.activeElement !== document.body;
-  return busy || note.matches("[data-open], [data-pending]") || note.querySelector("[data-keep] [data-unsent]");
+  return busy || note.matches("[data-open], [data-pending]");
 }
 
 /**
