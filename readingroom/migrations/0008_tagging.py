@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('readingroom', '0005_learning'),
+        ('readingroom', '0007_appearance'),
     ]
 
     operations = [

@@ -85,7 +85,7 @@ TRIGGERS = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('readingroom', '0007_appearance'),
+        ('readingroom', '0008_tagging'),
     ]
 
     operations = [

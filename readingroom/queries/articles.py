@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ from readingroom.models import (
     User,
 )
 from readingroom.queries import progress
-from readingroom.queries.progress import Progress
 
 PAGE = 25
 ORDERS: dict[str, tuple[Any, str]] = {
@@ -39,7 +38,6 @@ class Counted:
     claim_count: int
     own_count: int
     others_count: int
-    progress: Progress
 
 
 def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
@@ -78,6 +76,14 @@ def _below(article: Article) -> Q:
     return same | Q(published_at__lt=article.published_at) | Q(published_at=None)
 
 
+def with_progress(articles: Iterable[Article]) -> list[Article]:
+    """The articles of ``found``, each with how far its reader is."""
+    listed = list(articles)
+    for article in listed:
+        article.progress = progress.of(article)
+    return listed
+
+
 def counted(articles: Sequence[Article], user: User) -> list[Counted]:
     """The counts of one page of the list, in four queries."""
     revisions = [article.current_revision_id for article in articles]
@@ -103,7 +109,6 @@ def counted(articles: Sequence[Article], user: User) -> list[Counted]:
             claims[article.current_revision_id],
             own[article.pk],
             others[article.pk],
-            progress.of(article),
         )
         for article in articles
     ]

@@ -47,7 +47,7 @@ FROZEN = ["deed", "revision", *EVENTS]
 # no history and nothing made by people: what somebody has read, rights of Django, what
 # the room notes for itself
 LOOSE = {"reading", "following", "visit", "user_groups", "user_user_permissions"}
-LOOSE |= {"lexiconversion", "namesearch", "searchedarticle", "appearance"}
+LOOSE |= {"lexiconversion", "namesearch", "searchedarticle", "appearance", "extent"}
 
 
 @pytest.fixture

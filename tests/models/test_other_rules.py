@@ -282,7 +282,10 @@ class TestFinds:
 
 
 def test_a_person_reads_an_article_once(article, analyst):
-    insert = "INSERT INTO readingroom_reading (person_id, article_id) VALUES (%s, %s)"
+    insert = (
+        "INSERT INTO readingroom_reading (person_id, article_id, place, reached)"
+        " VALUES (%s, %s, 0, 0)"
+    )
     run(insert, analyst.pk, article.pk)
     with refused("reading_once_per_person"):
         run(insert, analyst.pk, article.pk)
