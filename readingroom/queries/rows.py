@@ -220,7 +220,8 @@ class _Page:
         claims = (span.number for span in spans if span.layer == CLAIM)
         for number, part in zip(claims, parts, strict=True):
             if part.role == "content":
-                said.update([self.heard.claim(number, part)])
+                span, words = self.heard.claim(number, part)
+                said[span] = words
         text, comma = self.text.text, self.heard.comma
         return self.painter(text, block.start, block.end, spans, said, comma)
 

@@ -259,7 +259,7 @@ def test_the_number_of_queries_does_not_grow_with_passages(
     few = queries(analysing, path)
     tag_often(analyst, article, 60)
     tag_often(analyst2, article, 60)
-    assert queries(analysing, path) == few <= 11
+    assert queries(analysing, path) == few <= 12
 
 
 def test_the_number_of_queries_of_a_save_does_not_grow(analysing, analyst, article):

@@ -133,7 +133,7 @@ class TestCards:
             other = make.passage(analyst2, article)
             make.reply(analyst2, other, "@analyst so?")
             make.reply(analyst, other, "yes")
-        assert count() == before <= 11
+        assert count() == before <= 12
 
     def test_talk_asks_as_much_for_many_as_for_few(self, passage, analyst, analyst2):
         client = signed_in(analyst)
