@@ -87,7 +87,7 @@ class PhraseFrames:
         return word.startswith(letter) and len(word) > 2
 
     def _blame(self, at: CueAt, reach: int) -> Frame | None:
-        """«حمّل روسيا مسؤولية التصعيد»."""
+        """«حمل روسيا مسؤولية التصعيد»."""
         for number in range(at.stop, min(reach, at.stop + _BLAME_REACH)):
             if self.reading.word(number) in self.words["blame"]:
                 return Frame("phrase", number, number)
