@@ -115,6 +115,6 @@ class Voices:
         return topic and self.reading.word(at.number)[0] == "ف"
 
     def _is_passive(self, at: CueAt) -> bool:
-        """«يعتقد أن» as written with its damma: nobody's thought."""
+        """«يعتقد أن»: where its damma is written, it is nobody's thought."""
         passive = "\N{ARABIC DAMMA}" in self.reading.original(at.number)[: at.cut + 2]
         return passive and at.cue.form == "imperfect"

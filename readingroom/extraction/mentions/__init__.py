@@ -43,7 +43,7 @@ def _told_by_their_words(reading: Reading, lexicon: Lexicon) -> list[Draft]:
 def _named_after_persons(
     reading: Reading, settled: list[Draft], lexicon: Lexicon
 ) -> list[Draft]:
-    """«شارع محمد الخامس»: places whose name holds a person's."""
+    """«شارع خالد بن الوليد»: places whose name holds a person's."""
     places = local_places(reading, settled, lexicon)
     return [draft for draft in places if draft.length > 2]
 
