@@ -12,46 +12,31 @@ Offsets are code points, as of the spans.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from readingroom.text.spans import CLAIM, PASSAGE, Span
 
 # (layer, number) of a span: the words before it and after it
 Said = Mapping[tuple[int, int], tuple[str, str]]
-Words = dict[tuple[int, str], dict[str, None]]
+# at an offset: names of attributes with words, in the order of the spans, each once
+Edge = dict[int, dict[tuple[str, str], None]]
 
 _BEFORE = {PASSAGE: "b", CLAIM: "g"}
 _AFTER = {PASSAGE: "z", CLAIM: "h"}
 
 
-class Edges:
-    """The words at each offset of a stretch. An edge outside it is not heard here: a
-    span that runs on from the block before does not begin again."""
-
-    def __init__(
-        self, spans: Iterable[Span], start: int, end: int, said: Said, comma: str
-    ) -> None:
-        self.comma = comma
-        self.opening: Words = {}
-        self.closing: Words = {}
-        for span in spans:
-            words = said.get((span.layer, span.number))
-            if words is None:
-                continue
-            if span.start >= start:
-                at = span.start, _BEFORE[span.layer]
-                self.opening.setdefault(at, {})[words[0]] = None
-            if span.end <= end:
-                at = span.end, _AFTER[span.layer]
-                self.closing.setdefault(at, {})[words[1]] = None
-
-    def of(self, opens: int, closes: int) -> list[tuple[str, str]]:
-        """Names and words of the attributes of a segment; not escaped. Equal words at
-        one place are said once."""
-        every = [(self.opening, opens, "bg"), (self.closing, closes, "zh")]
-        return [
-            (name, self.comma.join(words[offset, name]))
-            for words, offset, names in every
-            for name in names
-            if (offset, name) in words
-        ]
+def edges(spans: Iterable[Span], start: int, end: int, said: Said) -> tuple[Edge, Edge]:
+    """What is heard where spans begin and where they end. An edge outside the stretch
+    is not heard: a span that runs on from the block before does not begin again."""
+    opening: Edge = defaultdict(dict)
+    closing: Edge = defaultdict(dict)
+    for opens, closes, layer, number, _value in spans:
+        words = said.get((layer, number))
+        if words is None:
+            continue
+        if opens >= start:
+            opening[opens][_BEFORE[layer], words[0]] = None
+        if closes <= end:
+            closing[closes][_AFTER[layer], words[1]] = None
+    return opening, closing

@@ -18,8 +18,9 @@ Indexes point into the block's own lists (``data-entities``, ``data-claims``,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from readingroom.text.hearing import Edges, Said
+from readingroom.text.hearing import Said, edges
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Active, Span, segments
 
 ROLES = ("cue", "speaker", "content")  # the strongest first
@@ -51,19 +52,29 @@ def paint(
     'a&lt;b'
     """
     spans = list(spans)
-    edges = Edges(spans, start, end, said, comma) if said else None
+    opening, closing = edges(spans, start, end, said or {})
     painted = []
     for opens, closes, active in segments(spans, start, end):
         piece = escape(text[opens:closes])
-        heard = _heard(edges, opens, closes) if edges and active else ""
-        painted.append(_wrap(piece, active, heard) if active else piece)
+        if not active:
+            painted.append(piece)
+            continue
+        heard = ""
+        if opens in opening or closes in closing:
+            heard = _heard((*opening.get(opens, ()), *closing.get(closes, ())), comma)
+        painted.append(_wrap(piece, active, heard))
     return "".join(painted)
 
 
-def _heard(edges: Edges, opens: int, closes: int) -> str:
-    found = edges.of(opens, closes)
-    # spaces, so that what is heard does not run into the text
-    return "".join(f' data-{name}=" {escape(words)} "' for name, words in found)
+@lru_cache(maxsize=4096)
+def _heard(said: tuple[tuple[str, str], ...], comma: str) -> str:
+    """Attributes; spaces in them keep what is heard from running into the text."""
+    by_name: dict[str, list[str]] = {}
+    for name, words in said:
+        by_name.setdefault(name, []).append(escape(words))
+    return "".join(
+        f' data-{name}=" {comma.join(words)} "' for name, words in by_name.items()
+    )
 
 
 def _wrap(piece: str, active: Active, heard: str) -> str:
