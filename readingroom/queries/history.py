@@ -55,7 +55,7 @@ def lines(deeds: Iterable[Deed], user: User) -> list[Line]:
             pgh_obj_id__in=[deed.passage_id for deed in deeds if deed.passage_id],
         ).order_by("pgh_id")
     }
-    before = _before(events, list(of_deeds.values()))
+    before = events_before(events, list(of_deeds.values()))
     tags = _tags([*of_deeds.values(), *before.values()], user)
     counts = _counts(deeds, user)
     made = [_line(deed, of_deeds.get(deed.pk), before, tags, user) for deed in deeds]
@@ -104,19 +104,20 @@ def _add_replies(made: list[Line], user: User) -> None:
         line.can_open = line.deed.passage_id in open_ids
 
 
-def _before(events: Any, after: list[Any]) -> dict[int, Any]:
+def events_before(events: Any, after: list[Any]) -> dict[int, Any]:
     """The event before each, by the later one's id: one index probe for each."""
     if not after:
         return {}
     table = events._meta.db_table
     found = events.objects.raw(
-        f"""SELECT earlier.*, later.id AS later_id
-            FROM unnest(%s::bigint[], %s::uuid[]) AS later (id, obj)
+        f"""SELECT earlier.*, later.pgh_id AS later_id
+            FROM {table} AS later
             CROSS JOIN LATERAL (
                 SELECT * FROM {table} e
-                WHERE e.pgh_obj_id = later.obj AND e.pgh_id < later.id
-                ORDER BY e.pgh_id DESC LIMIT 1) AS earlier""",  # noqa: S608 - our own name
-        [[event.pgh_id for event in after], [event.pgh_obj_id for event in after]],
+                WHERE e.pgh_obj_id = later.pgh_obj_id AND e.pgh_id < later.pgh_id
+                ORDER BY e.pgh_id DESC LIMIT 1) AS earlier
+            WHERE later.pgh_id = ANY(%s::bigint[])""",  # noqa: S608 - our own name
+        [[event.pgh_id for event in after]],
     )
     return {event.later_id: event for event in found}
 

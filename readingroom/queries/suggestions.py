@@ -17,7 +17,7 @@ from readingroom.queries.candidates import pattern
 RECENT = 5
 SUGGESTED = 5
 OWN = 30  # of one's passages are looked at for recent tags
-NEWEST = 2_000  # passages of the room are looked at for similar ones
+NEWEST = 500  # passages of the room are looked at for similar ones
 SIMILAR = 200
 PHRASE = 120  # code points of a quote whose words are looked for
 NAMES = 20

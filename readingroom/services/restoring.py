@@ -33,6 +33,7 @@ from readingroom.models import (
     User,
 )
 from readingroom.models.history import events_of
+from readingroom.queries.history import events_before
 from readingroom.services.refusals import Stale
 
 # In this order: a passage's tags are put back after the passage let go of them.
@@ -71,32 +72,38 @@ KEPT = {"version", "updated_at", "created_at", "password", "last_login"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a deed did to one row: its first and last event, and the one before."""
+    """What a deed did to one row: its first and last event, and the one before; and
+    the row as it is now, locked."""
 
     model: type[models.Model]
     first: Any
     last: Any
     before: Any | None
+    row: Any | None
 
 
 def changes(deed: Deed) -> Iterator[Change]:
+    """Must run in a transaction; three queries for each kind of row."""
     for model in UNDOABLE:
         events = events_of(model)
         of_deed = events.objects.filter(pgh_context_id=deed.pk).order_by("pgh_id")
         rows: dict[Any, list[Any]] = {}
         for event in of_deed:
             rows.setdefault(event.pgh_obj_id, []).append(event)
-        for row, found in rows.items():
-            yield Change(model, found[0], found[-1], _before(events, row, found[0]))
-
-
-def _before(events: Any, row: Any, first: Any) -> Any | None:
-    if first.pgh_label == "found":  # the machine's find, kept by its first decision
-        return first
-    if first.pgh_label == "insert":
-        return None
-    earlier = events.objects.filter(pgh_obj_id=row, pgh_id__lt=first.pgh_id)
-    return earlier.order_by("-pgh_id").first()
+        if not rows:
+            continue
+        changed = [
+            found[0] for found in rows.values() if found[0].pgh_label != "insert"
+        ]
+        before = events_before(events, changed)
+        # the machine's find is kept by its first decision
+        before |= {e.pgh_id: e for e in changed if e.pgh_label == "found"}
+        # in one order everywhere: two who undo at once do not lock each other up
+        locked = model._base_manager.select_for_update(of=["self"]).order_by("pk")
+        now = locked.in_bulk(list(rows))
+        for row, (first, *more) in rows.items():
+            last = more[-1] if more else first
+            yield Change(model, first, last, before.get(first.pgh_id), now.get(row))
 
 
 def restore(change: Change, deed: Deed) -> list[tuple[str, Any]] | None:
@@ -105,7 +112,7 @@ def restore(change: Change, deed: Deed) -> list[tuple[str, Any]] | None:
     model, key = change.model, change.last.pgh_obj_id
     if change.before is None and model not in UNMADE:
         return None
-    row = model._base_manager.select_for_update(of=["self"]).filter(pk=key).first()
+    row = change.row
     if not _stands(change.last, row):
         if model is Tag and deed.passage_id:  # somebody has taken the tag on
             return None
