@@ -191,11 +191,13 @@ class _Page:
         passages: list[PassageSpan],
         parts: list[PartSpan],
     ) -> str:
-        said = dict(self.heard.passages(passages))
         claims = (span.number for span in spans if span.layer == CLAIM)
-        for number, part in zip(claims, parts, strict=True):
-            if part.role == "content":
-                said.update([self.heard.claim(number, part)])
+        contents = (
+            self.heard.claim(number, part)
+            for number, part in zip(claims, parts, strict=True)
+            if part.role == "content"
+        )
+        said = dict([*self.heard.passages(passages), *contents])
         text, comma = self.text.text, self.heard.comma
         return paint(text, block.start, block.end, spans, said, comma)
 
