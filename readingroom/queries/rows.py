@@ -216,12 +216,13 @@ class _Page:
         passages: list[PassageSpan],
         parts: list[PartSpan],
     ) -> str:
-        said = dict(self.heard.passages(passages))
         claims = (span.number for span in spans if span.layer == CLAIM)
-        for number, part in zip(claims, parts, strict=True):
-            if part.role == "content":
-                span, words = self.heard.claim(number, part)
-                said[span] = words
+        contents = (
+            self.heard.claim(number, part)
+            for number, part in zip(claims, parts, strict=True)
+            if part.role == "content"
+        )
+        said = dict([*self.heard.passages(passages), *contents])
         text, comma = self.text.text, self.heard.comma
         return self.painter(text, block.start, block.end, spans, said, comma)
 

@@ -75,8 +75,9 @@ def visit(
     watches: list[Watch] = []
 
     def visiting(person=None, path: str = "/", **options) -> Page:
-        usual = {"viewport": {"width": 1360, "height": 900}, "base_url": room}
-        context = chromium.new_context(locale="en", **{**usual, **options})
+        window = {"width": 1360, "height": 900}
+        usual = {"viewport": window, "locale": "en", "base_url": room}
+        context = chromium.new_context(**{**usual, **options})
         context.set_default_timeout(PATIENCE)
         watches.append(Watch(context))
         page = context.new_page()
