@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from readingroom.models import Passage
+from readingroom.services import tagging
 from tests import make
 
 
@@ -64,7 +65,7 @@ def test_each_analyst_sees_their_own_private_passages_and_the_shared(
     expect(other.page.locator(".deed", has_text="سوريا")).to_have_count(0)
 
 
-def test_a_stale_card_says_so_and_keeps_what_was_typed(
+def test_a_passage_edited_in_two_windows_shows_both_and_is_chosen_by_key(
     reads, analyst, article, codebook
 ):
     passage = make.passage(analyst, article, "قطاع غزة")
@@ -78,8 +79,38 @@ def test_a_stale_card_says_so_and_keeps_what_was_typed(
     expect(there.toast).to_contain_text("Saved")
     card.get_by_role("button", name="Save").click()
     expect(card.locator(".problem")).to_contain_text("changed meanwhile")
-    expect(card.get_by_label("Note")).to_have_value("typed here")
+    expect(card.locator("del")).to_contain_text("saved")
+    expect(card.locator("ins")).to_contain_text("typed")
     assert Passage.objects.get().note == "saved there"
+    first = card.get_by_label("As it stands")
+    expect(first).to_be_focused()
+    expect(first).not_to_be_checked()
+    here.page.keyboard.press("ArrowDown")
+    expect(card.get_by_label("What you wrote here")).to_be_checked()
+    here.page.keyboard.press("Enter")
+    expect(here.toast).to_contain_text("Saved")
+    assert Passage.objects.get().note == "typed here"
+
+
+def test_without_scripts_the_choice_is_a_page_of_its_own(
+    visit, analyst, article, codebook
+):
+    passage = make.passage(analyst, article, "قطاع غزة", note="first")
+    tagging.edit(by=analyst, passage=passage, version=1, note="saved there")
+    page = visit(analyst, "/codebook/", java_script_enabled=False)
+    page.watch.expects.append("409")
+    token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
+    address = f"{page.url.replace('/codebook/', '')}/passages/{passage.pk}/"
+    page.set_content(
+        f"""<form method=post action="{address}">
+        <input name=csrfmiddlewaretoken value="{token}"><input name=version value=1>
+        <input name=note value="typed here"><button>Send</button></form>"""
+    )
+    page.get_by_role("button", name="Send").click()
+    page.get_by_label("Both, one after the other").check()
+    page.get_by_role("button", name="Save what I chose").click()
+    page.wait_for_url(f"**{article.get_absolute_url()}")
+    assert Passage.objects.get().note.split() == ["saved", "there", "typed", "here"]
 
 
 def test_tagging_elsewhere_in_a_row_keeps_what_a_card_there_is_being_told(
