@@ -45,7 +45,7 @@ _TAG = """([ordinal, from, to]) => new Promise((done) => {
     const began = performance.now();
     let painted = 0;
     const look = () => {
-      if (!painted && CSS.highlights.get("saving")?.size)
+      if (!painted && CSS.highlights.get("unsaved")?.size)
         setTimeout(() => (painted ||= performance.now() - began));
       const now = document.querySelector(`#block-${ordinal}`);
       const more = now.dataset.passages && count() > before;

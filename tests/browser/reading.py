@@ -55,7 +55,7 @@ class Reading:
         self.find = page.locator("#palette [data-find]")
         self.toast = page.locator(".toast").last
         self.outbox = page.locator("#outbox")
-        self.cards = page.locator(".card")
+        self.cards = page.locator(".card:not([data-pending])")
 
     def span(self, quote: str) -> tuple[int, int]:
         start = self.text.index(quote)

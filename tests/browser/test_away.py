@@ -32,7 +32,7 @@ def test_a_save_without_a_server_is_kept_counted_and_sent_once(reads, analyst):
 def painted_at_once(reading):
     """The words that are painted as tagged though no server has said so."""
     return reading.page.evaluate(
-        "[...(CSS.highlights.get('saving') ?? [])].map(String).filter(Boolean)"
+        "[...(CSS.highlights.get('unsaved') ?? [])].map(String).filter(Boolean)"
     )
 
 

@@ -3,7 +3,6 @@ import { draft, refill } from "../dom/draft.js";
 import { clicked, typed } from "../dom/picking.js";
 import { isFinger, placeBelow } from "../dom/place.js";
 import { raise, tell } from "../dom/raise.js";
-import { paintAtOnce, unpaint } from "../dom/saving.js";
 import { select, tint } from "../dom/selection.js";
 
 customElements.define(
@@ -89,7 +88,6 @@ customElements.define(
       this.choices.used();
       this.#close({ back: false });
       this.form.reset();
-      paintAtOnce(this.#article, detail.kept.span);
       raise("save", detail);
     }
 
@@ -102,7 +100,6 @@ customElements.define(
     /** A refused passage opens again as it was, unless another one is being made. */
     #refused(event) {
       const { kept, message } = event.detail;
-      unpaint();
       if (!kept || this.#isOpen) return;
       event.preventDefault();
       this.#open({ ...kept, message });
