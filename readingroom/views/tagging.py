@@ -120,7 +120,7 @@ def _versions(
         return onward(request) or repaint(request, article, spans, now, None)
     context = {
         "article": article,
-        "messages": [stale.message],
+        "why": stale.message,
         "rows": reading.touched(article, request.user, spans, now.pk),
         "card": rows.cards([now], request.user)[0],
         "differences": differences,
