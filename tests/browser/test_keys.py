@@ -144,7 +144,7 @@ def test_one_key_tags_the_sentence_at_the_caret(at, codebook):
 
 def test_one_key_tags_the_claim_that_is_lit(reads, analyst, codebook):
     reading = reads(analyst)
-    chip = reading.page.locator(".chip", has_text="سامح شكري").first
+    chip = reading.page.locator(".chip__said", has_text="سامح شكري").first
     chip.focus()
     reading.page.keyboard.press("t")
     quote = reading.palette.locator("[data-quote]")

@@ -59,7 +59,7 @@ customElements.define(
       const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
       if (!segment) return;
       if (segment.dataset.m && isUnderlined(segment))
-        raise("explain", { opener: segment, address: addressOf(segment, this.article) });
+        raise("explain", { opener: segment, address: addressOf(segment, this.article), byKey: !event.detail });
       else this.#openNote(segment);
     }
 
@@ -68,7 +68,7 @@ customElements.define(
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       const opener = event.target.closest(".chip");
-      raise("explain", { opener, address: addressOf(opener, this.article) });
+      raise("explain", { opener, address: addressOf(opener, this.article), byKey: !event.detail });
     }
 
     #showPlace(note) {
