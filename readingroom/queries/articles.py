@@ -39,7 +39,11 @@ class Counted:
     claim_count: int
     own_count: int
     others_count: int
-    progress: Progress
+
+    @property
+    def progress(self) -> Progress:
+        """How far the reader of the list is; of articles that ``found`` gave."""
+        return progress.of(self.article)
 
 
 def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
@@ -103,7 +107,6 @@ def counted(articles: Sequence[Article], user: User) -> list[Counted]:
             claims[article.current_revision_id],
             own[article.pk],
             others[article.pk],
-            progress.of(article),
         )
         for article in articles
     ]

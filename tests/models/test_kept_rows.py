@@ -41,7 +41,7 @@ FROZEN = ["deed", "revision", *EVENTS]
 # no history and nothing made by people: that somebody has read, rights of Django, what
 # the room notes for itself
 LOOSE = {"reading", "user_groups", "user_user_permissions"}
-LOOSE |= {"lexiconversion", "namesearch", "searchedarticle"}
+LOOSE |= {"lexiconversion", "namesearch", "searchedarticle", "extent"}
 
 
 @pytest.fixture
