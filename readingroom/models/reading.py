@@ -20,8 +20,8 @@ class Reading(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     # code points of that revision: the first on screen when the person last stopped,
     # and the end of what was ever on screen
-    place = models.PositiveIntegerField(default=0)
-    reached = models.PositiveIntegerField(default=0)
+    place = models.PositiveIntegerField(db_default=0, default=0)
+    reached = models.PositiveIntegerField(db_default=0, default=0)
     # when it was said to be done, and with which text; none before
     read_at = models.DateTimeField(null=True)
     read_revision = models.ForeignKey(

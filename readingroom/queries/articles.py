@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from readingroom.models import (
     User,
 )
 from readingroom.queries import progress
+from readingroom.queries.progress import Progress
 
 PAGE = 25
 ORDERS: dict[str, tuple[Any, str]] = {
@@ -38,6 +39,11 @@ class Counted:
     claim_count: int
     own_count: int
     others_count: int
+
+    @property
+    def progress(self) -> Progress:
+        """How far the reader of the list is; of articles that ``found`` gave."""
+        return progress.of(self.article)
 
 
 def found(user: User, wanted: dict[str, Any]) -> QuerySet[Article]:
@@ -74,14 +80,6 @@ def _below(article: Article) -> Q:
         return Q(published_at=None) & older
     same = Q(published_at=article.published_at) & older
     return same | Q(published_at__lt=article.published_at) | Q(published_at=None)
-
-
-def with_progress(articles: Iterable[Article]) -> list[Article]:
-    """The articles of ``found``, each with how far its reader is."""
-    listed = list(articles)
-    for article in listed:
-        article.progress = progress.of(article)
-    return listed
 
 
 def counted(articles: Sequence[Article], user: User) -> list[Counted]:

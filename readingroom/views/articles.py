@@ -24,7 +24,7 @@ def page(request: RoomRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "shown": shown,
-        "items": articles.counted(articles.with_progress(shown), user),
+        "items": articles.counted(list(shown), user),
         "query": query.urlencode(),
         "total": paginator.count,
         "row_count": export.count_rows(user, {}, export.MANY),
