@@ -82,10 +82,11 @@ export function showPending(outbox, article, saves) {
 }
 
 /**
+ * Paints at once what was just tagged; the server's rows take the paint's place.
  * @param {HTMLElement} article
  * @param {{ values: FormData }[]} saves
  */
-function tintUnsaved(article, saves) {
+export function tintUnsaved(article, saves) {
   if (!("highlights" in CSS)) return;
   const place = (/** @type {FormData} */ values) => [Number(values.get("start")), Number(values.get("end"))];
   const ranges = saves.map(({ values }) => rangeOf(article, ...place(values))).filter((range) => range !== null);

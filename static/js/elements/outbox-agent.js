@@ -1,7 +1,7 @@
 import { deliver, makeWhole } from "../dom/deliver.js";
 import { hasUnsent } from "../dom/keep.js";
 import * as ledger from "../dom/ledger.js";
-import { say, showPending } from "../dom/pending.js";
+import { say, showPending, tintUnsaved } from "../dom/pending.js";
 import { raise, tell } from "../dom/raise.js";
 import { delayAfter, listProblem, messageIn, verdictOn } from "../dom/retry.js";
 import { uuid7 } from "../text/uuid.js";
@@ -74,6 +74,7 @@ customElements.define(
       const entry = ledger.entryOf(detail.values, from);
       if (entry) ledger.keep(entry);
       this.#add({ ...detail, entry, failures: 0 });
+      if (this.#article) tintUnsaved(this.#article, this.#pending);
       // who makes another save is asked again to sign in
       if (this.waitsFor === "person") this.#retry();
       else this.#pump();
@@ -235,15 +236,18 @@ customElements.define(
       this.#count();
     }
 
+    /** Passages on their way, of the text that is on the page. */
+    get #pending() {
+      const { revision } = this.#article.dataset;
+      const made = [...this.saves.values()].filter((save) => !save.form && save.values?.get("revision") === revision);
+      return made.map((save) => ({ values: save.values, state: this.#stateOf(save) }));
+    }
+
     #show() {
       this.#count();
       if (!this.#article) return;
-      const { revision } = this.#article.dataset;
-      const all = [...this.saves.values()];
-      const made = all.filter((save) => !save.form && save.values?.get("revision") === revision);
-      const shown = made.map((save) => ({ values: save.values, state: this.#stateOf(save) }));
-      if (showPending(this, this.#article, shown)) raise("renewed");
-      for (const save of all) {
+      if (showPending(this, this.#article, this.#pending)) raise("renewed");
+      for (const save of this.saves.values()) {
         const card = save.form?.closest(".card");
         if (card?.isConnected) say(this, card, this.#stateOf(save));
       }
