@@ -30,6 +30,21 @@ def _flush_owned(self, sql_list):
 DatabaseOperations.execute_sql_flush = _flush_owned
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A server that a test has stopped may still be leaving; nobody holds the database
+    when it is dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture(autouse=True)
 def _fresh_documents() -> None:
     """Revisions are rolled back with their test; what the process kept of them goes."""

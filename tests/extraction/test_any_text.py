@@ -1,5 +1,6 @@
 """Any string gives an answer, and time stays linear in the text."""
 
+import gc
 import json
 import time
 
@@ -92,6 +93,7 @@ def test_an_article_is_read_in_little_time_with_thousands_of_own_names():
 
 def test_time_grows_with_the_text_and_no_faster():
     long = ARTICLE * 60
+    gc.freeze()  # what other tests left in memory is no part of the work
     ratios = (seconds(long) / seconds(ARTICLE, times=15) for _ in range(6))
     assert any(ratio <= 66 for ratio in ratios)
 
