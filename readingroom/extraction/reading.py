@@ -10,6 +10,7 @@ from functools import cached_property
 
 from readingroom.arabic.sentences import sentences
 from readingroom.arabic.tokens import Token, tokens
+from readingroom.extraction.numbered import Numbered
 
 OPENING = {"«": "»", "“": "”", '"': '"', "„": "”"}
 CLOSING = frozenset('»”"')
@@ -21,7 +22,7 @@ _LONGEST_SENTENCE = 250
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Numbered):
     """The tokens of a text with what stands where."""
 
     text: str
@@ -30,22 +31,6 @@ class Reading:
     @classmethod
     def of(cls, text: str) -> "Reading":
         return cls(text, tokens(text))
-
-    def span(self, first: int, stop: int) -> tuple[int, int]:
-        """The code points from token `first` up to, not with, token `stop`."""
-        return self.tokens[first].start, self.tokens[stop - 1].end
-
-    def word(self, number: int) -> str:
-        """The folded word at a token number, "" outside the text."""
-        if 0 <= number < len(self.tokens):
-            return self.tokens[number].folded
-        return ""
-
-    def kind(self, number: int) -> str:
-        """word, number, mark, newline, or "" outside the text."""
-        if 0 <= number < len(self.tokens):
-            return self.tokens[number].kind
-        return ""
 
     def original(self, number: int) -> str:
         """The word as written at a token number, "" outside the text."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from readingroom.arabic.sentences import sentences
 from readingroom.arabic.tokens import Token, tokens
+from readingroom.extraction.numbered import Numbered
 
 OPENING = {"«": "»", "“": "”", '"': '"', "„": "“"}
 QUOTES = frozenset('"«»“”„')
@@ -45,7 +46,7 @@ def levelled(text: str, language: str) -> str:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Numbered):
     """The tokens of a text with what stands where."""
 
     text: str
@@ -57,18 +58,6 @@ class Page:
     def of(cls, text: str, language: str) -> "Page":
         copy = levelled(text, language)
         return cls(text, language, copy, tokens(copy))
-
-    def word(self, number: int) -> str:
-        """The folded word at a token number, "" outside the text."""
-        if 0 <= number < len(self.tokens):
-            return self.tokens[number].folded
-        return ""
-
-    def kind(self, number: int) -> str:
-        """word, number, mark, newline, or "" outside the text."""
-        if 0 <= number < len(self.tokens):
-            return self.tokens[number].kind
-        return ""
 
     def written(self, number: int) -> str:
         """The word as it stands at a token number, "" outside the text."""
@@ -82,10 +71,6 @@ class Page:
         if not 0 < number < len(self.tokens):
             return False
         return self.tokens[number - 1].end == self.tokens[number].start
-
-    def span(self, first: int, stop: int) -> tuple[int, int]:
-        """The code points from token `first` up to, not with, token `stop`."""
-        return self.tokens[first].start, self.tokens[stop - 1].end
 
     def words_of(self, first: int, stop: int) -> str:
         """A token range as a name: as written, without quotation marks."""
