@@ -48,6 +48,20 @@ def test_what_was_tagged_is_painted_before_the_server_answers(reads, analyst):
     assert painted_at_once(reading) == []
 
 
+def test_a_slow_server_does_not_keep_the_paint_waiting(reads, analyst):
+    reading = reads(analyst)
+    held: list[Route] = []
+    reading.page.route("**/passages/", lambda route: held.append(route))
+    reading.open_palette("قطاع غزة")
+    reading.page.keyboard.press("Enter")
+    assert painted_at_once(reading) == ["قطاع غزة"]
+    reading.page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    expect(reading.cards).to_have_count(1)
+    assert painted_at_once(reading) == []
+
+
 def test_leaving_with_something_unsaved_asks_first(reads, analyst):
     reading = reads(analyst)
     reading.page.watch.expects += AWAY
