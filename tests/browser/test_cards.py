@@ -92,6 +92,38 @@ def test_a_passage_edited_in_two_windows_shows_both_and_is_chosen_by_key(
     assert Passage.objects.get().note == "typed here"
 
 
+def send_plainly(card):
+    """The form as the browser itself sends it, before the scripts have taken it over."""
+    with card.page.expect_navigation():
+        card.locator("form").evaluate("(form) => form.submit()")
+
+
+def test_a_card_that_is_sent_before_the_scripts_have_it_is_saved(
+    reads, analyst, article, codebook
+):
+    passage = make.passage(analyst, article, "قطاع غزة")
+    reading = reads(analyst)
+    card = opened(reading, passage)
+    card.get_by_label("Note").fill("typed here")
+    send_plainly(card)
+    assert Passage.objects.get().note == "typed here"
+
+
+def test_a_choice_that_is_sent_before_the_scripts_have_it_is_saved(
+    reads, analyst, article, codebook
+):
+    passage = make.passage(analyst, article, "قطاع غزة")
+    reading = reads(analyst)
+    reading.page.watch.expects.append("409")
+    card = opened(reading, passage)
+    card.get_by_label("Note").fill("typed here")
+    tagging.edit(by=analyst, passage=passage, version=1, note="saved there")
+    card.get_by_role("button", name="Save").click()
+    card.get_by_label("What you wrote here").check()
+    send_plainly(card)
+    assert Passage.objects.get().note == "typed here"
+
+
 def test_without_scripts_the_choice_is_a_page_of_its_own(
     visit, analyst, article, codebook
 ):
