@@ -7,7 +7,8 @@ contract with static/js and static/css:
     data-e  index of entity      data-c  indexes of claims
     data-r  strongest role here  data-k  kind of claim
     data-q  "1" when that claim is only suggested
-    data-p  indexes of passages  data-t, data-u, data-v  first three colour slots
+    data-p  indexes of passages  data-t, data-u, data-v  colour slots of three lines
+    data-d  how many passages lie here, when they have more colours than lines
     data-f  strong, emphasis, or both
     data-b, data-z, data-g, data-h  what is heard at the edges (``text.hearing``)
 
@@ -24,6 +25,7 @@ from readingroom.text.hearing import Said, edges
 from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Active, Span, segments
 
 ROLES = ("cue", "speaker", "content")  # the strongest first
+LINES = "tuv"  # from the text down
 
 
 def escape(text: str) -> str:
@@ -53,6 +55,7 @@ def paint(
     """
     spans = list(spans)
     opening, closing = edges(spans, start, end, said or {})
+    stack = _Stack()
     painted = []
     for opens, closes, active in segments(spans, start, end):
         piece = escape(text[opens:closes])
@@ -62,8 +65,38 @@ def paint(
         heard = ""
         if opens in opening or closes in closing:
             heard = _heard((*opening.get(opens, ()), *closing.get(closes, ())), comma)
-        painted.append(_wrap(piece, active, heard))
+        painted.append(_wrap(piece, active, heard, stack))
     return "".join(painted)
+
+
+class _Stack:
+    """The lines under the text, one for each colour of each passage. A passage keeps
+    its line from its beginning to its end, whoever comes and goes beside it: the
+    lowest free one, as in a drawing of intervals."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[int, str] | None] = [None] * len(LINES)
+
+    def attributes(self, passages: dict[int, tuple[str, ...]]) -> str:
+        wanted = [
+            (number, slot)
+            for number, slots in passages.items()
+            for slot in dict.fromkeys(slots or ("0",))
+        ]
+        lines = [line if line in wanted else None for line in self._lines]
+        for one in wanted:
+            if None not in lines:
+                break
+            if one not in lines:
+                lines[lines.index(None)] = one
+        self._lines = lines
+        found = "".join(
+            f' data-{letter}="{line[1]}"'
+            for letter, line in zip(LINES, lines, strict=True)
+            if line
+        )
+        crowded = len(wanted) > len(LINES)
+        return found + (f' data-d="{len(passages)}"' if crowded else "")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +110,7 @@ def _heard(said: tuple[tuple[str, str], ...], comma: str) -> str:
     )
 
 
-def _wrap(piece: str, active: Active, heard: str) -> str:
+def _wrap(piece: str, active: Active, heard: str, stack: _Stack) -> str:
     layers = active.layers
     attributes = heard
     if layers[MENTION]:
@@ -85,7 +118,8 @@ def _wrap(piece: str, active: Active, heard: str) -> str:
     if layers[CLAIM]:
         attributes += _claim(layers[CLAIM])
     if layers[PASSAGE]:
-        attributes += _passage(layers[PASSAGE])
+        indexes = " ".join(map(str, layers[PASSAGE]))
+        attributes += f' data-p="{indexes}"' + stack.attributes(layers[PASSAGE])
     if layers[MARK]:
         marks = {kind: href for kind, href in layers[MARK].values()}  # noqa: C416
         return _marked(piece, attributes, marks)
@@ -121,15 +155,3 @@ def _claim(claims: dict[int, tuple[str, ...]]) -> str:
     role, kind, *doubt = min(claims.values(), key=lambda value: ROLES.index(value[0]))
     found = f' data-c="{indexes}" data-r="{role}" data-k="{kind}"'
     return found + ' data-q="1"' if any(doubt) else found
-
-
-def _passage(passages: dict[int, tuple[str, ...]]) -> str:
-    colours: list[str] = []
-    for slots in passages.values():
-        colours += [slot for slot in slots or ("0",) if slot not in colours]
-        if len(colours) >= 3:
-            break
-    stacked = f' data-t="{colours[0]}"'
-    for letter, slot in zip("uv", colours[1:], strict=False):
-        stacked += f' data-{letter}="{slot}"'
-    return f' data-p="{" ".join(map(str, passages))}"{stacked}'

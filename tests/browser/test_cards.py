@@ -93,7 +93,7 @@ def test_a_passage_edited_in_two_windows_shows_both_and_is_chosen_by_key(
 
 
 def send_plainly(card):
-    """The form as the browser itself sends it, before the scripts have taken it over."""
+    """The form as the browser sends it before the scripts have taken it over."""
     with card.page.expect_navigation():
         card.locator("form").evaluate("(form) => form.submit()")
 

@@ -86,7 +86,7 @@ def test_without_spans_it_is_the_escaped_text(text):
 
 @given(texts, spans)
 def test_only_our_own_elements_and_attributes_come_out(text, spans):
-    allowed = {f"data-{letter}" for letter in "mescrkptuvf"}
+    allowed = {f"data-{letter}" for letter in "mescrkptuvdf"}
     for tag, attributes in Page(paint(text, 0, len(text), spans)).elements:
         assert tag in ("span", "a")
         links = {"href", "rel", "target"} if tag == "a" else set()
@@ -152,15 +152,22 @@ PASSAGES = [
     ([("3",)], {"data-p": "0", "data-t": "3"}),
     ([()], {"data-p": "0", "data-t": "0"}),
     ([("3", "5")], {"data-p": "0", "data-t": "3", "data-u": "5"}),
-    ([("3",), ("3",)], {"data-p": "0 1", "data-t": "3"}),
+    ([("3", "3")], {"data-p": "0", "data-t": "3"}),
+    ([("3",), ("3",)], {"data-p": "0 1", "data-t": "3", "data-u": "3"}),
     ([("3",), ()], {"data-p": "0 1", "data-t": "3", "data-u": "0"}),
     (
         [("1", "2", "3", "4"), ("5",)],
-        {"data-p": "0 1", "data-t": "1", "data-u": "2", "data-v": "3"},
+        {"data-p": "0 1", "data-t": "1", "data-u": "2", "data-v": "3", "data-d": "2"},
     ),
     (
         [("1",), ("2",), ("3",), ("4",)],
-        {"data-p": "0 1 2 3", "data-t": "1", "data-u": "2", "data-v": "3"},
+        {
+            "data-p": "0 1 2 3",
+            "data-t": "1",
+            "data-u": "2",
+            "data-v": "3",
+            "data-d": "4",
+        },
     ),
 ]
 
@@ -169,6 +176,26 @@ PASSAGES = [
 def test_passages(colours, attributes):
     spans = [Span(0, 6, PASSAGE, n, slots) for n, slots in enumerate(colours)]
     assert painted(*spans) == [("span", attributes)]
+
+
+def lines(*spans):
+    """The slots on the three lines of each segment; "-" for a free line."""
+    return [
+        "".join(attributes.get(f"data-{letter}", "-") for letter in "tuv")
+        for _tag, attributes in painted(*spans)
+    ]
+
+
+def test_a_passage_keeps_its_line_while_others_come_and_go():
+    first, second = Span(0, 3, PASSAGE, 0, ("1",)), Span(1, 5, PASSAGE, 1, ("2",))
+    third = Span(4, 6, PASSAGE, 2, ("3",))
+    assert lines(first, second, third) == ["1--", "12-", "-2-", "32-", "3--"]
+
+
+def test_a_passage_without_a_line_gets_the_first_that_is_free():
+    long = [Span(0, 4, PASSAGE, n, (str(n + 1),)) for n in range(3)]
+    late = Span(2, 6, PASSAGE, 3, ("4",))
+    assert lines(*long, late) == ["123", "123", "4--"]
 
 
 @pytest.mark.parametrize("kind", ["strong", "emphasis"])
