@@ -108,17 +108,23 @@ def over(
     start: int,
     end: int,
     *,
-    mine: bool = False,
+    author: str = "",
+    always: Iterable[UUID] = (),
     tags: dict[UUID, Tag] | None = None,
 ) -> Layers:
-    """The layers over ``[start, end)``. ``mine``: one's own passages only. ``tags``:
-    the visible ones, when the caller has them already. Four queries at most."""
+    """The layers over ``[start, end)``. ``author``: the passages of that user name
+    only, and those of ``always``. ``tags``: the visible ones, when the caller has them
+    already. Four queries at most."""
     stretch = {"revision": revision_id, "start": start, "end": end}
     mentions = list(map(MentionSpan._make, _mentions(**stretch)))
     parts = list(map(PartSpan._make, _parts(**stretch)))
     # no passage is longer: the index is read near the stretch, not from the beginning
     near = max(-1, start - QUOTE_LIMIT)
-    rows = _passages(**stretch, near=near, user=user, mine=mine)
+    if author:
+        ids = list(always)
+        rows = _passages_by(author=author, always=ids, near=near, user=user, **stretch)
+    else:
+        rows = _passages(near=near, user=user, **stretch)
     passages = list(map(PassageSpan._make, rows))
     if tags is None:
         arrays = {passage.tag_ids for passage in passages}
@@ -167,13 +173,23 @@ def _parts(revision: UUID, start: int, end: int) -> QuerySet[Any, Any]:
 
 
 @Prepared
-def _passages(near: int, user: User, mine: bool, **stretch: Any) -> QuerySet[Any, Any]:
-    visible = Passage.objects.visible_to(user).live()
-    if mine:
-        visible = visible.filter(author=user)
-    found = _touching(visible.filter(start__gt=near), **stretch)
+def _passages(near: int, user: User, **stretch: Any) -> QuerySet[Any, Any]:
+    visible = Passage.objects.visible_to(user).live().filter(start__gt=near)
+    return _spans(_touching(visible, **stretch))
+
+
+@Prepared
+def _passages_by(
+    author: str, always: list[UUID], near: int, user: User, **stretch: Any
+) -> QuerySet[Any, Any]:
+    shown = Q(author__username=author) | Q(pk__in=always)
+    visible = Passage.objects.visible_to(user).live().filter(shown, start__gt=near)
+    return _spans(_touching(visible, **stretch))
+
+
+def _spans(passages: QuerySet[Passage]) -> QuerySet[Any, Any]:
     as_text = (Cast(name, TextField()) for name in ("id", "tag_ids"))
-    return found.order_by("start", "end", "id").values_list("start", "end", *as_text)
+    return passages.order_by("start", "end", "id").values_list("start", "end", *as_text)
 
 
 _CARD = columns(

@@ -20,7 +20,7 @@ from readingroom.models import Article, Deed, Passage, User, Visibility, desks_o
 from readingroom.models.deed import Seen
 from readingroom.models.history import events_of
 from readingroom.queries.prepared import Prepared
-from readingroom.queries.reading import touched_by
+from readingroom.queries.reading import touched
 from readingroom.queries.rows import Row
 
 # no transaction that writes a deed takes longer; and deeds of a room that was restored
@@ -113,11 +113,13 @@ def _shows(deeds: QuerySet[Deed], user: User) -> QuerySet[Deed]:
     )
 
 
-def rows(article: Article, user: User, passage_ids: Iterable[UUID]) -> list[Row]:
+def rows(
+    article: Article, user: User, passage_ids: Iterable[UUID], author: str = ""
+) -> list[Row]:
     """The rows that the passages lie over, or have lain over."""
     ids = list(passage_ids)
     events = events_of(Passage).objects.filter(
         pgh_obj_id__in=ids, revision=article.current_revision_id
     )
     spans = list(events.values_list("start", "end").distinct().order_by(F("start")))
-    return touched_by(article, user, spans, ids)
+    return touched(article, user, spans, ids, author)

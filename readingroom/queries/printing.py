@@ -37,10 +37,10 @@ class Printed:
     more_count: int
     claim_count: int
     revision_number: int
-    mine: bool
+    author: str
 
 
-def page(article: Article, user: User, *, mine: bool = False) -> Printed:
+def page(article: Article, user: User, *, author: str = "") -> Printed:
     """Everything on the paper, in a number of queries that does not grow.
 
     Raises Revision.DoesNotExist."""
@@ -48,14 +48,14 @@ def page(article: Article, user: User, *, mine: bool = False) -> Printed:
     if revision_id is None:
         raise Revision.DoesNotExist
     text = document(revision_id)
-    passages, more_count = _passages(revision_id, user, mine)
+    passages, more_count = _passages(revision_id, user, author)
     known = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
     cards = painted.cards(passages, user, known)
     notes = [Note(number, card) for number, card in enumerate(cards, start=1)]
     rows = painted.rows(
         revision_id,
         user,
-        mine=mine,
+        author=author,
         limit=0,
         tags=known,
         painter=Numbered(_places(text, notes)),
@@ -68,15 +68,15 @@ def page(article: Article, user: User, *, mine: bool = False) -> Printed:
         more_count=more_count,
         claim_count=sum(len(row.chips) for row in rows),
         revision_number=revisions.values_list("number", flat=True)[0],
-        mine=mine,
+        author=author,
     )
 
 
-def _passages(revision_id: UUID, user: User, mine: bool) -> tuple[list[Passage], int]:
+def _passages(revision_id: UUID, user: User, author: str) -> tuple[list[Passage], int]:
     """Those that are printed, in text order, and how many more there are."""
     found = Passage.objects.visible_to(user).live().filter(revision=revision_id)
-    if mine:
-        found = found.filter(author=user)
+    if author:
+        found = found.filter(author__username=author)
     ordered = found.select_related("author").order_by("start", "end", "id")
     passages = list(ordered[: NOTES + 1])
     if len(passages) <= NOTES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,8 @@ class Page:
     progress: Progress
     # the block that holds the reader's place
     resume: int
-    mine: bool
+    # the user name of the one whose passages are shown alone
+    author: str
 
     @property
     def is_read(self) -> bool:
@@ -81,11 +83,13 @@ def _article(slug: str, user: User) -> QuerySet[Any, Any]:
     )
 
 
-def page(article: Article, user: User, *, mine: bool = False) -> Page:
+def page(article: Article, user: User, *, author: str = "") -> Page:
     """Everything the page shows, in a number of queries that does not grow."""
     revision_id = article.current_revision_id
     tags = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
-    made = painted.rows(revision_id, user, mine=mine, tags=tags) if revision_id else []
+    made = []
+    if revision_id:
+        made = painted.rows(revision_id, user, author=author, tags=tags)
     progress.carry(article, article.progress)
     place = article.progress.place
     return Page(
@@ -99,20 +103,18 @@ def page(article: Article, user: User, *, mine: bool = False) -> Page:
         row_count=sum(row.export_count for row in made),
         progress=article.progress,
         resume=document(revision_id).block_at(place) if revision_id else 0,
-        mine=mine,
+        author=author,
     )
 
 
 def touched(
-    article: Article, user: User, spans: list[tuple[int, int]], always: UUID | None
+    article: Article,
+    user: User,
+    spans: list[tuple[int, int]],
+    always: Iterable[UUID | None] = (),
+    author: str = "",
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
-    return touched_by(article, user, spans, [always] if always else [])
-
-
-def touched_by(
-    article: Article, user: User, spans: list[tuple[int, int]], always: list[UUID]
-) -> list[Row]:
     text = document(article.current_revision_id)
     here = [(start, end) for start, end in spans if end <= len(text.text)]
     ordinals = sorted(
@@ -121,12 +123,20 @@ def touched_by(
     if not ordinals:
         return []
     wanted = range(ordinals[0], ordinals[-1] + 1)
-    made = painted.rows(article.current_revision_id, user, wanted, always=always)
+    made = painted.rows(
+        article.current_revision_id,
+        user,
+        wanted,
+        author=author,
+        always=[one for one in always if one],
+    )
     return [row for row in made if row.ordinal in ordinals]
 
 
-def passage_count(article: Article, user: User) -> int:
+def passage_count(article: Article, user: User, author: str = "") -> int:
     visible = Passage.objects.visible_to(user).live()
+    if author:
+        visible = visible.filter(author__username=author)
     return visible.filter(revision=article.current_revision_id).count()
 
 

@@ -84,6 +84,9 @@ class Row:
     passage_ids: str
     claim_ids: str
     entity_ids: str
+    tag_ids: str = ""
+    # for each passage the places of its tags in that list, or "-"
+    tagged: str = ""
     is_repeat: bool = False
     chips: list[Chip] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
@@ -113,24 +116,28 @@ def rows(
     user: User,
     ordinals: range | None = None,
     *,
-    mine: bool = False,
+    author: str = "",
     always: Iterable[UUID] = (),
     limit: int = CARDS_PER_BLOCK,
     tags: dict[UUID, Tag] | None = None,
     painter: Painter = paint,
 ) -> list[Row]:
-    """Rows of the blocks ``ordinals`` (all when None). ``mine``: one's own passages
-    only. A block gives ``limit`` cards, those of ``always`` beyond it. ``tags``: the
-    visible ones, when the caller has them already. ``painter``: who makes the HTML."""
+    """Rows of the blocks ``ordinals`` (all when None). ``author``: the passages of
+    that user name only, and those of ``always``. A block gives ``limit`` cards, those
+    of ``always`` beyond it. ``tags``: the visible ones, when the caller has them
+    already. ``painter``: who makes the HTML."""
     text = document(revision_id)
     ordinals = range(len(text.blocks)) if ordinals is None else ordinals
     if not len(ordinals):
         return []
     start, end = text.blocks[ordinals[0]].start, text.blocks[ordinals[-1]].end
-    lying = layers.over(revision_id, user, start, end, mine=mine, tags=tags)
+    wanted = list(always)
+    lying = layers.over(
+        revision_id, user, start, end, author=author, always=wanted, tags=tags
+    )
     page = _Page(text, lying, painter)
     made = [page.row(ordinal) for ordinal in ordinals]
-    _deal_cards(made, page, user, set(map(str, always)), limit)
+    _deal_cards(made, page, user, set(map(str, wanted)), limit)
     _deal_chips(made, page)
     return made
 
@@ -205,6 +212,7 @@ class _Page:
             " ".join([passage.id for passage in passages]),
             _listed(claims),
             _listed(entities),
+            *self._tagged(passages),
             self._repeats(ordinal),
             mention_counts=(len(mentions) - dates, dates),
         )
@@ -238,6 +246,16 @@ class _Page:
             return False
         here, before = blocks[ordinal], blocks[ordinal - 1]
         return text[here.start : here.end] == text[before.start : before.end]
+
+    def _tagged(self, passages: list[PassageSpan]) -> tuple[str, str]:
+        numbers: dict[UUID, int] = {}
+        known: dict[str, str] = {}
+        for passage in passages:
+            if passage.tag_ids not in known:
+                tags = self.lying.tags_of(passage)
+                places = [numbers.setdefault(tag.pk, len(numbers)) for tag in tags]
+                known[passage.tag_ids] = ",".join(map(str, places)) or "-"
+        return _listed(numbers), " ".join([known[p.tag_ids] for p in passages])
 
     def _passage_spans(self, passages: list[PassageSpan]) -> Iterable[Span]:
         for number, passage in enumerate(passages):

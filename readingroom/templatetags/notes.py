@@ -126,7 +126,7 @@ def _card(card: Card) -> str:
         f'data-colour="{colour}" dir="{said.direction}" lang="{said.language}">'
         f'<header class="card__head"><div class="tags">{_tags(card, said)}</div>'
         f'<a class="card__who" href="{_address("passage", key)}">'
-        f"<bdi>{escape(str(passage.author))}</bdi> · "
+        f"<bdi>{escape(str(passage.author))}</bdi>"
         f"{_time(passage.created_at, said)}</a></header>{circle}"
         f"{_words_of('note', passage.note)}{_words_of('gloss', passage.gloss)}"
         f"{_talk(card, key)}{_foot(card, key, said)}</article>"
@@ -194,7 +194,7 @@ def _foot(card: Card, key: str, said: Words) -> str:
 def _time(moment: datetime, said: Words) -> str:
     at = localtime(moment)
     day = f"{at.day} {said.months[at.month]} {at:%H:%M}"
-    return f'<time datetime="{at.isoformat()}">{day}</time>'
+    return f'<time datetime="{at.isoformat()}"> · {day}</time>'
 
 
 def _address(name: str, key: str) -> str:

@@ -41,13 +41,16 @@ def row(context: Any, row: Row, oob: bool = False) -> SafeString:
 def _block(row: Row, article: Article) -> str:
     block, element = row.block, row.element
     item = ' role="listitem"' if block.kind == "item" else ""
+    tags = ""
+    if row.tagged:
+        tags = f' data-tags="{row.tag_ids}" data-tagged="{row.tagged}"'
     level = f' data-level="{block.level}"' if block.level else ""
     return (
         f'<{element} class="block" id="block-{row.ordinal}" dir="{block.direction}"'
         f' lang="{escape(block.language or article.language)}"'
         f' data-kind="{block.kind}" data-start="{block.start}"'
         f' data-passages="{row.passage_ids}" data-claims="{row.claim_ids}"'
-        f' data-entities="{row.entity_ids}"{item}{level} hx-disable>{row.html}'
+        f' data-entities="{row.entity_ids}"{tags}{item}{level} hx-disable>{row.html}'
         f"</{element}>"
     )
 

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from readingroom.models import Passage
 from readingroom.queries import reading
 from readingroom.services.refusals import NotYours, Refused, Stale
+from readingroom.views import whose
 from readingroom.views.requests import RoomRequest
 
 View = Callable[..., HttpResponse]
@@ -55,7 +56,9 @@ def _as_it_stands(request: RoomRequest, current: Any) -> dict[str, Any]:
     if current.revision_id != article.current_revision_id:
         return {}
     spans = [(current.start, current.end)]
-    touched = reading.touched(article, request.user, spans, current.pk)
+    touched = reading.touched(
+        article, request.user, spans, [current.pk], whose.author(request)
+    )
     return {"article": article, "rows": touched}
 
 

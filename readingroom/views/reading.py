@@ -24,6 +24,7 @@ from readingroom.queries import (
 )
 from readingroom.queries.progress import State
 from readingroom.services import bookmarks, undoing
+from readingroom.views import whose
 from readingroom.views.answers import answers_refusals, invalid
 from readingroom.views.requests import RoomRequest
 
@@ -48,7 +49,7 @@ def steps(request: RoomRequest, article: Article) -> dict[str, Any]:
 def page(request: RoomRequest, slug: str) -> HttpResponse:
     user = request.user
     article = reading.article(slug, user)
-    shown = reading.page(article, user, mine=request.GET.get("whose") == "mine")
+    shown = reading.page(article, user, author=whose.author(request))
     pinned = codebook.pinned(user, shown.tags)
     context = {
         "page": shown,
@@ -73,6 +74,7 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
         article.current_revision_id,
         request.user,
         range(ordinal, ordinal + 1),
+        author=whose.author(request),
         limit=rows.ALL_CARDS,
     )
     return render(request, "reading/_rows.html", {"rows": made, "article": article})
@@ -119,10 +121,10 @@ def place(request: RoomRequest, slug: str) -> HttpResponse:
 @answers_refusals
 def counts(request: RoomRequest, slug: str) -> HttpResponse:
     """The bar's counts again, a moment after a deed: a save does not wait for them."""
-    article = reading.article(slug, request.user)
+    article, author = reading.article(slug, request.user), whose.author(request)
     context = {
         "count": export.count_rows(request.user, {"article": slug}),
-        "passage_count": reading.passage_count(article, request.user),
+        "passage_count": reading.passage_count(article, request.user, author),
     }
     return render(request, "reading/_counts.html", context)
 
@@ -140,11 +142,11 @@ def news_of(request: RoomRequest, slug: str) -> HttpResponse:
         return HttpResponse(status=205)
     if not found.passage_ids:
         return HttpResponse(status=204, headers={"X-Seen": found.seen})
-    article = reading.article(slug, request.user)
+    article, author = reading.article(slug, request.user), whose.author(request)
     context = {
         "article": article,
-        "rows": news.rows(article, request.user, found.passage_ids),
-        "passage_count": reading.passage_count(article, request.user),
+        "rows": news.rows(article, request.user, found.passage_ids, author),
+        "passage_count": reading.passage_count(article, request.user, author),
     }
     answer = render(request, "reading/_news.html", context)
     answer["X-Seen"] = found.seen

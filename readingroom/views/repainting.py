@@ -8,6 +8,7 @@ from django_htmx.http import trigger_client_event
 
 from readingroom.models import Article, Deed, Passage
 from readingroom.queries import reading
+from readingroom.views import whose
 from readingroom.views.reading import steps
 from readingroom.views.requests import RoomRequest
 
@@ -29,7 +30,9 @@ def repaint(
     after = {"undo": deed, "redo": None} if new else steps(request, article)
     context = {
         "article": article,
-        "rows": reading.touched(article, request.user, spans, always),
+        "rows": reading.touched(
+            article, request.user, spans, [always], whose.author(request)
+        ),
         "passage": shown,
         "deed": deed,
         **after,

@@ -21,6 +21,7 @@ from readingroom.queries import (
 )
 from readingroom.services import tagging, undoing
 from readingroom.services.refusals import Stale
+from readingroom.views import whose
 from readingroom.views.answers import answers_refusals, invalid, onward
 from readingroom.views.repainting import repaint
 from readingroom.views.requests import RoomRequest
@@ -121,7 +122,9 @@ def _versions(
     context = {
         "article": article,
         "why": stale.message,
-        "rows": reading.touched(article, request.user, spans, now.pk),
+        "rows": reading.touched(
+            article, request.user, spans, [now.pk], whose.author(request)
+        ),
         "card": rows.cards([now], request.user)[0],
         "differences": differences,
     }

@@ -1,5 +1,6 @@
 import "./elements/reading-agent.js";
 import "./elements/found-agent.js";
+import "./elements/legend-agent.js";
 import "./elements/caret-agent.js";
 import "./elements/ends-agent.js";
 import "./elements/snap-agent.js";

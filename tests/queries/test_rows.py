@@ -146,7 +146,11 @@ class TestCards:
     def test_of_ones_own_alone_on_request(self, article, analyst, analyst2):
         make.passage(analyst, article)
         make.passage(analyst2, article)
-        told = [c for row in page(article, analyst, mine=True) for c in row.cards]
+        told = [
+            c
+            for row in page(article, analyst, author=analyst.username)
+            for c in row.cards
+        ]
         assert [card.is_mine for card in told] == [True]
 
 
@@ -231,7 +235,7 @@ class TestRepaint:
         text = busy.current_revision.text
         start = text.index("جديدة")
         spans = [(start, start + 9), (len(text) - 2, len(text))]
-        made = reading.touched(busy, analyst, spans, None)
+        made = reading.touched(busy, analyst, spans)
         assert [row.ordinal for row in made] == [0, 1, 4]
 
 

@@ -74,6 +74,7 @@ class Room:
             "card": theirs,
             "closed card": f"{theirs}?closed=1",
             "own card": mine,
+            "legend": f"/articles/{self.slug}/legend/",
             "entity card": f"/entities/{self.entity.pk}/",
         }
         if place == "stale":
@@ -93,6 +94,8 @@ class Room:
         return [
             *self.main_places,
             f"/articles/{self.slug}/blocks/1/",
+            f"/articles/{self.slug}/legend/",
+            "legend",
             f"/entities/{self.entity.pk}/",
             "/history/",
             "/export/",

@@ -72,6 +72,7 @@ def addresses() -> list[str]:
         "/articles/abcd2345/blocks/1/",
         "/articles/abcd2345/news/",
         "/articles/abcd2345/counts/",
+        "/articles/abcd2345/legend/",
         "/articles/abcd2345/print/",
         "/articles/abcd2345/passages/",
         "/articles/abcd2345/found/",

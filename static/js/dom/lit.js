@@ -35,6 +35,19 @@ export function meantBy(target) {
 }
 
 /**
+ * All that lies under a target, the innermost first: claims, then passages.
+ * @param {HTMLElement} segment
+ * @returns {["claim" | "passage", string][]}
+ */
+export function allMeantBy(segment) {
+  const block = /** @type {HTMLElement | null} */ (segment.closest(".block"));
+  const { claims = "", passages = "" } = block?.dataset ?? {};
+  const named = (/** @type {"claim" | "passage"} */ kind, /** @type {string} */ list, /** @type {string} */ at = "") =>
+    at.split(" ").filter(Boolean).reverse().map((index) => /** @type {["claim" | "passage", string]} */ ([kind, list.split(" ")[Number(index)]]));
+  return [...named("claim", claims, segment.dataset.c), ...named("passage", passages, segment.dataset.p)];
+}
+
+/**
  * @param {Element} article
  * @param {["claim" | "passage", string] | null} meant null puts all lights out
  */

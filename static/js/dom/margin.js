@@ -3,15 +3,18 @@
  * Notes in the margin stand at the line they speak of, never over each other.
  *
  * All sizes are read before any is written. Positions are CSS pixels from the top of
- * the article. A crowd of notes may hang past its row by SLACK; beyond that the row
- * grows, so that notes never drift a screen away from their text.
+ * the article. A crowd of notes may hang past its row by SLACK. Where they are more,
+ * cards shrink to their first line, and what still does not fit is folded into a count,
+ * which opens them all: the text keeps its rhythm, and no note drifts from its line.
  */
 import { isPhone } from "./place.js";
 
 const GAP = 10;
-const SLACK = 260;
+const SLACK = 180;
+const COUNT = 26;
 // An open card lies over what is below it instead of pushing the text about.
 const OPEN = 96;
+const NOTES = ":scope > .reading__margin > :is(.chip, .card, .more)";
 
 /**
  * The first segment a note speaks of: the claim's cue, or the passage's beginning.
@@ -30,11 +33,28 @@ function anchorOf(row, note) {
   return block.querySelector(`${parts}[data-r="cue"]`) ?? block.querySelector(parts) ?? block;
 }
 
-/** @param {HTMLElement} row */
+/**
+ * Whether somebody is at a note: it is never folded.
+ * @param {HTMLElement} note
+ */
+function isInUse(note) {
+  return note.matches("[data-open], [data-pending], .is-lit, :focus-within, :target");
+}
+
+/**
+ * @typedef {{ note: HTMLElement, height: number, wanted: number }} Sized
+ * @typedef {{ row: HTMLElement, height: number, top: number, notes: Sized[] }} Measured
+ */
+
+/**
+ * @param {HTMLElement} row
+ * @returns {Measured}
+ */
 function read(row) {
-  const notes = row.querySelectorAll(":scope > .reading__margin > :is(.chip, .card, .more)");
   const top = row.getBoundingClientRect().top;
-  const sized = Array.from(/** @type {NodeListOf<HTMLElement>} */ (notes), (note) => ({
+  const isOpen = row.querySelector(":scope > .reading__margin:popover-open") !== null;
+  const notes = isOpen ? [] : /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(NOTES));
+  const sized = Array.from(notes, (note) => ({
     note,
     height: note.dataset.open === undefined ? note.offsetHeight : OPEN,
     wanted: (anchorOf(row, note).getClientRects()[0]?.top ?? top) - top,
@@ -42,28 +62,82 @@ function read(row) {
   return { row, height: row.offsetHeight, top, notes: sized.filter((each) => each.height) };
 }
 
+/**
+ * Where each note goes. ``null`` folds it.
+ * @param {Measured} measured
+ * @param {number} floor where the notes above end
+ * @param {boolean} folds
+ * @returns {{ places: (number | null)[], floor: number, count: number | null }} from the
+ *     row's top, but the floor from the window's
+ */
+function dealt({ row, height, top, notes }, floor, folds) {
+  const last = top + height + SLACK;
+  const places = [];
+  // what is shown alone is never folded in favour of the rest
+  const isFocused = folds && row.closest("[data-focus]") !== null;
+  let full = false;
+  for (const { note, height: tall, wanted } of notes) {
+    const at = Math.max(top + wanted, floor);
+    const yields = isFocused && !note.matches(".is-focus");
+    full ||= folds && !yields && at + tall + GAP + COUNT > last;
+    const stays = (!full && !yields) || isInUse(note);
+    places.push(stays ? Math.round(at - top) : null);
+    if (stays) floor = at + tall + GAP;
+  }
+  if (!places.includes(null)) return { places, floor, count: null };
+  const count = Math.max(floor, top);
+  return { places, floor: count + COUNT + GAP, count: Math.round(count - top) };
+}
+
+/**
+ * @param {Measured[]} measured
+ * @returns {HTMLElement[]} the rows whose notes do not fit
+ */
+function crowded(measured) {
+  // of the window, like all tops here: a scrolled article begins above it
+  let floor = -Infinity;
+  return measured.flatMap((each) => {
+    const all = dealt(each, floor, false).floor;
+    const fits = !each.notes.length || all - GAP <= each.top + each.height + SLACK;
+    floor = fits ? all : each.top + each.height + SLACK;
+    return fits ? [] : [each.row];
+  });
+}
+
 /** @param {HTMLElement} article */
 export function placeMargin(article) {
   article.toggleAttribute("data-placed", !isPhone());
+  const rows = /** @type {HTMLElement[]} */ (Array.from(article.querySelectorAll(".reading__row")));
+  for (const row of rows) unfold(row);
   if (isPhone()) return;
-  const rows = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".reading__row"));
-  // a page that is shorter for a moment would be scrolled up, for good
-  article.style.setProperty("min-block-size", `${article.offsetHeight}px`);
-  for (const row of rows) row.style.removeProperty("min-block-size");
-  const measured = Array.from(rows, read);
-  let shift = 0;
-  // of the window, like all tops here: a scrolled article begins above it
+  let measured = rows.map(read);
+  const tight = crowded(measured);
+  for (const row of tight) row.setAttribute("data-crowded", "");
+  if (tight.length) measured = rows.map(read);
   let floor = -Infinity;
-  for (const { row, height, top, notes } of measured) {
-    for (const { note, height: tall, wanted } of notes) {
-      const at = Math.max(top + shift + wanted, floor);
-      note.style.setProperty("inset-block-start", `${Math.round(at - top - shift)}px`);
-      floor = at + tall + GAP;
-    }
-    const grown = Math.max(0, floor - SLACK - (top + shift + height));
-    if (!notes.length || grown < 1) continue;
-    row.style.setProperty("min-block-size", `${Math.ceil(height + grown)}px`);
-    shift += Math.ceil(grown);
+  for (const each of measured) {
+    const folds = each.row.hasAttribute("data-crowded");
+    const { places, floor: below, count } = dealt(each, floor, folds);
+    each.notes.forEach(({ note }, index) => put(note, places[index]));
+    const button = each.row.querySelector(".reading__count");
+    button?.toggleAttribute("data-shown", count !== null);
+    if (button && count !== null) put(/** @type {HTMLElement} */ (button), count);
+    if (each.notes.length) floor = below;
   }
-  article.style.removeProperty("min-block-size");
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {number | null} at
+ */
+function put(element, at) {
+  element.toggleAttribute("data-folded", at === null);
+  if (at !== null) element.style.setProperty("inset-block-start", `${at}px`);
+}
+
+/** @param {HTMLElement} row */
+function unfold(row) {
+  row.removeAttribute("data-crowded");
+  row.querySelector(".reading__count")?.removeAttribute("data-shown");
+  for (const note of row.querySelectorAll("[data-folded]")) note.removeAttribute("data-folded");
 }

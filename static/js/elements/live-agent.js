@@ -40,8 +40,9 @@ customElements.define(
       const { seen, url } = this.dataset;
       const { revision } = document.querySelector(".reading").dataset;
       const { signal } = this.listening;
-      const asked = `${url}?${new URLSearchParams({ seen, revision })}`;
-      const answer = await fetch(asked, { redirect: "manual", signal }).catch(() => null);
+      // with whose passages the page shows
+      const asked = new URLSearchParams([...new URLSearchParams(location.search), ["seen", seen], ["revision", revision]]);
+      const answer = await fetch(`${url}?${asked}`, { redirect: "manual", signal }).catch(() => null);
       // signed out: it goes on when the person is back
       if (answer?.type === "opaqueredirect" || signal.aborted) return;
       const isAway = !answer || answer.status >= 500;

@@ -1,7 +1,7 @@
 import { addressOf, isUnderlined } from "../dom/finds.js";
 import { keepWritten } from "../dom/keep.js";
 import { applyLayers, restoreLayers } from "../dom/layers.js";
-import { light, meantBy } from "../dom/lit.js";
+import { allMeantBy, light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
 import { numberPassages, unnumberPassages } from "../dom/numbers.js";
 import { isPhone, placeBelow } from "../dom/place.js";
@@ -22,10 +22,12 @@ customElements.define(
       on("pointerleave", () => this.#light(document.activeElement));
       on("focusin", (event) => this.#light(event.target));
       on("click", (event) => this.#clicked(event));
+      this.addEventListener("toggle", (event) => this.#toggled(event), { signal, capture: true });
       this.addEventListener("change", (event) => this.#switched(event), { signal });
-      document.body.addEventListener("htmx:afterSettle", () => this.#place(), { signal });
-      document.addEventListener("readingroom:renewed", () => this.#place(), { signal });
-      document.body.addEventListener("htmx:oobBeforeSwap", keepWritten, { signal });
+      document.body.addEventListener("htmx:afterSettle", () => this.#settled(), { signal });
+      for (const type of ["renewed", "focused"])
+        document.addEventListener(`readingroom:${type}`, () => this.#place(), { signal });
+      document.body.addEventListener("htmx:oobBeforeSwap", (event) => this.#swapping(event), { signal });
       addEventListener("beforeprint", () => numberPassages(this.article), { signal });
       addEventListener("afterprint", () => unnumberPassages(this.article), { signal });
       addEventListener("scroll", () => this.#progress(), { signal, passive: true });
@@ -43,12 +45,37 @@ customElements.define(
 
     #switched(event) {
       if (!event.target.closest(".switch")) return;
-      applyLayers(this.article, this);
+      applyLayers(this.article, this, event.target);
       this.#place();
     }
 
+    /** A margin that is open and painted again opens again. */
+    #swapping(event) {
+      keepWritten(event);
+      const open = event.detail.target.querySelector?.(".reading__margin:popover-open");
+      if (open) this.reopened = open.id;
+    }
+
+    #settled() {
+      const margin = this.reopened && document.getElementById(this.reopened);
+      this.reopened = null;
+      if (margin && !margin.matches(":popover-open")) margin.showPopover();
+      this.#place();
+    }
+
+    /** What was pressed stays lit while the pointer rests on its words. */
     #light(target) {
-      if (document.getSelection().isCollapsed) light(this.article, meantBy(target));
+      if (!document.getSelection().isCollapsed) return;
+      const segment = target?.closest?.(".block [data-m], .block [data-c], .block [data-p]");
+      const isPressed = segment && this.pressed?.meant && this.#allUnder(segment).words === this.pressed.words;
+      light(this.article, isPressed ? this.pressed.meant : meantBy(target));
+    }
+
+    #allUnder(segment) {
+      const hidden = this.article.dataset.hide.split(" ");
+      const all = allMeantBy(segment).filter(([kind]) => !hidden.includes(`${kind}s`));
+      if (segment.dataset.m && isUnderlined(segment)) all.unshift(["find", addressOf(segment, this.article)]);
+      return { all, words: JSON.stringify(all) };
     }
 
     #clicked(event) {
@@ -58,9 +85,17 @@ customElements.define(
       if (note) return this.#showPlace(note);
       const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
       if (!segment) return;
-      if (segment.dataset.m && isUnderlined(segment))
-        raise("explain", { opener: segment, address: addressOf(segment, this.article), byKey: !event.detail });
-      else this.#openNote(segment);
+      this.#press(segment, !event.detail);
+    }
+
+    /** Each further press on the same words goes on to what lies below. */
+    #press(segment, byKey) {
+      const { all, words } = this.#allUnder(segment);
+      const depth = this.pressed?.words === words ? (this.pressed.depth + 1) % all.length : 0;
+      const [kind, id] = all[depth] ?? [];
+      this.pressed = { words, depth, meant: kind === "find" ? null : all[depth] };
+      if (kind === "find") raise("explain", { opener: segment, address: id, byKey });
+      else if (kind) this.#openNote([kind, id]);
     }
 
     /** A link as any other for who wants it in a window of its own. */
@@ -73,19 +108,41 @@ customElements.define(
 
     #showPlace(note) {
       light(this.article, meantBy(note));
-      if (isPhone()) note.closest("[popover]").hidePopover();
+      const margin = note.closest("[popover]");
+      if (margin.matches(":popover-open")) margin.hidePopover();
       const lit = this.article.querySelector(".block .is-lit");
       lit?.scrollIntoView({ block: isPhone() ? "center" : "nearest" });
     }
 
-    #openNote(segment) {
-      const meant = meantBy(segment);
-      if (!meant) return;
+    #openNote(meant) {
       light(this.article, meant);
       const note = this.article.querySelector(`.reading__margin [data-${meant[0]}="${CSS.escape(meant[1])}"]`);
-      const margin = note?.closest(".reading__margin");
-      if (isPhone()) margin?.showPopover?.();
+      if (!note) return this.#fetchNote(meant);
+      const margin = note.closest(".reading__margin");
+      if (!note.getClientRects().length) margin.showPopover();
+      note.scrollIntoView({ block: "nearest" });
+    }
+
+    /** Beyond the first of a block, cards come when somebody wants one. */
+    async #fetchNote([kind, id]) {
+      const block = this.article.querySelector(`.block[data-${kind}s~="${CSS.escape(id)}"]`);
+      const more = block?.closest(".reading__row").querySelector(".more");
+      if (!more) return;
+      await window.htmx.ajax("GET", more.getAttribute("hx-get"), { source: more, swap: "none" });
+      const note = this.article.querySelector(`.reading__margin [data-${kind}="${CSS.escape(id)}"]`);
+      light(this.article, [kind, id]);
+      if (note && !note.getClientRects().length) note.closest(".reading__margin").showPopover();
       note?.scrollIntoView({ block: "nearest" });
+    }
+
+    /** A margin that opens stands where its count was; when it closes, at its lines. */
+    #toggled({ target, newState }) {
+      if (!target.matches(".reading__margin")) return;
+      const row = target.closest(".reading__row");
+      const count = row.querySelector(".reading__count");
+      if (newState === "open") placeBelow(target, (count ?? row).getBoundingClientRect());
+      else for (const side of ["inset-block-start", "inset-inline-start"]) target.style.removeProperty(side);
+      this.#place();
     }
 
     #place() {

@@ -1,9 +1,11 @@
 import { NAMES, isUnderlined } from "../dom/finds.js";
 import { isTyping } from "../dom/keys.js";
+import { plainSwitch } from "../dom/layers.js";
 import { raise } from "../dom/raise.js";
 import { goTo, neighbour } from "../dom/walk.js";
 
-const NOTES = ".chip__said, .card";
+const NOTES = ".chip__said, .card, .reading__count";
+const IN_FOCUS = ".is-focus .chip__said, .card.is-focus";
 
 /** Keys of the reading page, by their place on the board; wraps the dialog that lists them. */
 customElements.define(
@@ -49,12 +51,15 @@ customElements.define(
       if ("?؟".includes(event.key) || (event.code === "Slash" && event.shiftKey)) return this.#show();
       if (!article || !document.getSelection().isCollapsed) return false;
       if (event.code === "Enter" && !event.shiftKey) return this.#enter(event.target);
+      const notes = article.hasAttribute("data-focus") ? IN_FOCUS : NOTES;
       const deed = {
-        KeyJ: () => goTo(neighbour(article, NOTES, 1)),
-        KeyK: () => goTo(neighbour(article, NOTES, -1)),
+        KeyJ: () => goTo(neighbour(article, notes, 1)),
+        KeyK: () => goTo(neighbour(article, notes, -1)),
         KeyE: () => goTo(neighbour(article, NAMES, step, isUnderlined)),
         KeyS: () => raise("caret"),
         KeyN: () => document.getElementById("next")?.click(),
+        KeyH: () => this.#hidePaint(),
+        KeyL: () => document.getElementById("legend-button")?.click(),
         KeyD: () => document.getElementById("done")?.click(),
       }[event.code];
       deed?.();
@@ -65,6 +70,13 @@ customElements.define(
       if (!target.matches(NAMES)) return false;
       target.click();
       return true;
+    }
+
+    /** Who presses it by mistake is told how to get the paint back. */
+    #hidePaint() {
+      const plain = plainSwitch(document);
+      plain.click();
+      if (plain.checked) raise("toast", "plain");
     }
 
     #show() {
