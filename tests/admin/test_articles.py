@@ -4,6 +4,7 @@ from readingroom.models import Article, Deed, Mention, Outlet
 from readingroom.services import curation
 from tests import make
 from tests.admin.pages import sent
+from tests.views.visiting import Page
 
 LIST = "/admin/readingroom/article/"
 
@@ -22,6 +23,19 @@ def test_correcting_an_article_leaves_one_deed_and_one_event(curating, article):
     deed = Deed.objects.get(article=article, verb="change")
     assert article.events.count() == events + 1
     assert article.events.order_by("-pgh_id").first().pgh_context_id == deed.pk
+
+
+def test_a_direction_is_set_by_hand_and_stays(curating, article):
+    """Whatever was guessed at import, for whoever opens the article."""
+
+    def directions():
+        page = Page(curating.get(article.get_absolute_url()))
+        return [each["dir"] for each in page.all("article", class_="reading")]
+
+    assert directions() == ["rtl"]
+    form = sent(curating.get(change(article))) | {"direction": "ltr"}
+    curating.post(change(article), form)
+    assert directions() == ["ltr"]
 
 
 def test_saving_without_a_change_leaves_no_deed(curating, article):

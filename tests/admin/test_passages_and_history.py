@@ -16,6 +16,24 @@ def test_private_passages_are_their_authors_alone(curating, article, analyst, cu
     assert "قطاع غزة" not in curating.get(HISTORY).content.decode()
 
 
+def test_passages_of_all_are_found_by_words_analyst_and_article(
+    curating, article, curator, analyst, analyst2
+):
+    other = make.article(curator, "خبر آخر\nقال الوزير في القاهرة كلاماً.")
+    make.passage(analyst, article, quote="قطاع غزة")
+    make.passage(analyst2, article, quote="سوريا")
+    make.passage(analyst2, other, quote="القاهرة")
+    for query, expected in (
+        ("", {"قطاع غزة", "سوريا", "القاهرة"}),
+        ("q=غزة", {"قطاع غزة"}),
+        (f"author__id__exact={analyst2.pk}", {"سوريا", "القاهرة"}),
+        (f"article__id__exact={article.pk}", {"قطاع غزة", "سوريا"}),
+    ):
+        response = curating.get(f"{PASSAGES}?{query}")
+        listed = response.context["cl"].result_list
+        assert {passage.quote for passage in listed} == expected
+
+
 def test_the_export_button_says_how_many_rows_it_gives(curating, article, analyst):
     make.passage(analyst, article, quote="قطاع غزة", tags=["one", "two"])
     make.passage(analyst, article, quote="سوريا", tags=[])

@@ -228,6 +228,25 @@ def test_what_people_typed_does_not_move_its_neighbours(
         assert (x < verb["start"]) is rtl
 
 
+def test_a_note_and_a_translation_run_in_their_own_direction(
+    visit, analyst, article, codebook
+):
+    make.passage(
+        analyst,
+        article,
+        "المتحدث",
+        note="«هدنة» قبل 10:30.",
+        gloss="the spokesman (male).",
+    )
+    page = visit(analyst, article.get_absolute_url())
+    expect(page.locator(".card__note")).to_have_css("direction", "rtl")
+    gloss = page.locator(".card__gloss")
+    expect(gloss).to_have_css("direction", "ltr")
+    Pieces(page, ".card__gloss").rightwards("the", "spokesman", "(", "male", ").")
+    start = gloss.bounding_box()["x"]
+    assert Pieces(page, ".card__gloss").place("the")["start"] - start < 30
+
+
 def test_a_chip_leads_from_speaker_to_kind_in_the_articles_direction(reads, analyst):
     page = reads(analyst).page
     for chip in page.locator(".chip").all():

@@ -1,5 +1,6 @@
 """What the palette takes: keys of any layout, several tags, new ones, a note."""
 
+import pytest
 from playwright.sync_api import expect
 
 from readingroom.models import Passage, Tag
@@ -81,3 +82,14 @@ def test_leaving_the_palette_keeps_the_selection(reads, analyst):
     expect(reading.palette).to_be_hidden()
     assert reading.page.evaluate("String(getSelection())") == "قطاع غزة"
     assert not Passage.objects.exists()
+
+
+@pytest.mark.parametrize("quote", ["موجة جديدة", "تحت السيطرة"])
+def test_it_opens_beside_the_words_and_leaves_them_in_sight(reads, analyst, quote):
+    reading = reads(analyst)
+    reading.open_palette(quote)
+    palette = reading.palette.bounding_box()
+    (right, y), (left, _) = reading.edges(quote)
+    above, below = palette["y"] + palette["height"], palette["y"]
+    assert above < y < above + 80 or below - 80 < y < below
+    assert palette["x"] - 40 < (left + right) / 2 < palette["x"] + palette["width"] + 40

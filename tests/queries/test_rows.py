@@ -1,6 +1,7 @@
 """The reading page's rows: their number of queries, their cards, their repaint, and
 what others may not see in them."""
 
+import re
 from html.parser import HTMLParser
 from uuid import uuid4
 
@@ -102,6 +103,27 @@ class TestCards:
         starts = [c.start for row in page(long_article, analyst) for c in row.cards]
         assert starts == sorted(starts)
         assert starts[0] == 0
+
+    def test_that_touch_or_lie_over_each_other_stay_apart(
+        self, article, analyst, analyst2
+    ):
+        """Of one tag and even of one stretch: nothing grows together."""
+        made = [
+            make.passage(analyst, article, quote="قطاع "),
+            make.passage(analyst, article, quote="غزة"),
+            make.passage(analyst, article, quote="غزة"),
+            make.passage(analyst2, article, quote="قطاع غزة"),
+        ]
+        (row,) = [r for r in page(article, analyst) if r.cards]
+        shown = {card.passage.pk: card.passage.quote for card in row.cards}
+        assert shown == {passage.pk: passage.quote for passage in made}
+        indexes = [
+            set(each.split()) for each in re.findall(r'data-p="([\d ]+)"', row.html)
+        ]
+        # the first with the last, then both in the middle with it
+        assert [len(each) for each in indexes] == [2, 3]
+        assert len(set.union(*indexes)) == 4
+        assert len(set.intersection(*indexes)) == 1
 
     def test_of_one_block_are_few_and_the_rest_is_counted(self, article, analyst):
         for _ in range(12):

@@ -332,6 +332,20 @@ class TestCuration:
 
         assert self.there_and_back(curator, look) == [1, 0]
 
+    def test_renaming_a_tag_keeps_it_on_its_passages(self, curator, article, analyst):
+        passage = make.passage(analyst, article, tags=["one"])
+        tag = Tag.objects.get(label="one")
+        tag.label = "another"
+        codebook.save(tag, by=curator)
+
+        def look():
+            tag_ids = Passage.objects.get(pk=passage.pk).tag_ids
+            return [row.label for row in Tag.objects.filter(pk__in=tag_ids)]
+
+        assert self.there_and_back(curator, look) == [["another"], ["one"]]
+        told = tag.events.order_by("pgh_id").values_list("label", flat=True)
+        assert list(told) == ["one", "another", "one", "another", "one"]
+
     def test_renaming_retiring_and_merging_a_tag(self, curator):
         heir, tag = make.tag(curator, label="heir"), make.tag(curator, label="one")
         codebook.retire(tag, by=curator, merged_into=heir)

@@ -85,6 +85,13 @@ def test_each_filter_leaves_what_fits(analysing, analyst, curator):
     assert set(titles(analysing)) == {first, second}
 
 
+@pytest.mark.parametrize("words", ["اعلان حكومه", "الحُكومَة", "إعـلان"])
+def test_titles_are_found_in_any_spelling(analysing, curator, words):
+    found = make.article(curator, text="إِعْلان الحُكومة\nقال الوزير في القاهرة كلاماً.")
+    make.article(curator, text=text_of(1))
+    assert titles(analysing, q=words) == [found.title]
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -153,6 +153,12 @@ def test_a_reader_reads_and_is_offered_no_deed(reader, analyst, article):
     assert not [f for f in page.all("form") if "/remove/" in (f.get("action") or "")]
 
 
+def test_the_curators_note_stands_above_the_text(analysing, article):
+    Article.objects.filter(pk=article.pk).update(note="read with care")
+    text = opened(analysing, article).text
+    assert text.index("read with care") < text.index("قال وزير الخارجية")
+
+
 def test_retired_tags_leave_the_palette_and_stay_on_passages(
     analysing, analyst, curator, article
 ):
