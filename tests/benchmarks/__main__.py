@@ -17,6 +17,7 @@ PARTS = {
     "export": "exporting",
     "browser": "showing",
     "tag": "tagging",
+    "use": "using",
     "live": "living",
 }
 

@@ -14,9 +14,9 @@ from tests.benchmarks.figures import Figure, Times
 
 # passages: goals in milliseconds for the first highlight and for all, visits
 CASES = {
-    0: (300, None, 20),
-    100: (300, None, 20),
-    1_000: (500, 500, 20),
+    0: (300, None, 12),
+    100: (300, None, 12),
+    1_000: (500, 500, 12),
     10_000: (3_000, 3_000, 8),
 }
 LIGHT, KILOBYTES = 100, 150
@@ -61,7 +61,7 @@ def measure(port: int, _server: psutil.Process, quick: bool) -> Iterator[Figure]
         seeding.settle()
         path = f"/articles/{laid.slug}/"
         size[count] = len(reader.get(path)) / 1000
-        shown = _shown(port, reader, path, count, visits // 4 if quick else visits)
+        shown = _shown(port, reader, path, count, visits // 3 if quick else visits)
         first[count] = Times([one["first"] / 1000 for one in shown])
         whole[count] = Times([one["whole"] / 1000 for one in shown])
         under = f"{corpus.real().name}, {count:,} passages"
