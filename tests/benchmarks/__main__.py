@@ -18,6 +18,7 @@ PARTS = {
     "browser": "showing",
     "tag": "tagging",
     "use": "using",
+    "scroll": "scrolling",
     "live": "living",
 }
 
