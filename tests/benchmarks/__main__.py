@@ -17,6 +17,8 @@ PARTS = {
     "export": "exporting",
     "browser": "showing",
     "tag": "tagging",
+    "use": "using",
+    "scroll": "scrolling",
     "live": "living",
 }
 

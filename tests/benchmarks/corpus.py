@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from random import Random
+from typing import NamedTuple
 
 from readingroom.text.documents import Document
+from tests.extraction.scoring import SHARED
 
 # ruff: noqa: SIM905 - words are easier to read in lines
 
 SHORT, LONG = 9_000, 300_000
+SAMPLE = SHARED / "sample" / "article.txt"
 SPEAKERS = """الوزير السفير المتحدث الخبير المحافظ النائب المبعوث الباحث المدير
 القائد المراسل المحلل الرئيس""".split()
 VERBS = """قال أكد أعلن أضاف أوضح نفى حذر توقع طالب رفض ناقش وصل غادر استقبل
@@ -32,6 +35,18 @@ SHARES = [
 TAGS = """threat warning attack capability intent recruitment financing expansion
 sponsorship spillover harm verify""".split()
 LONGEST = 12  # words of a passage
+
+
+class Text(NamedTuple):
+    name: str
+    text: str
+
+
+def real() -> Text:
+    """The real article, or a made-up one whose name says that there is no real one."""
+    if SAMPLE.exists():
+        return Text("real article", SAMPLE.read_text(encoding="utf-8"))
+    return Text("made-up article (no ../shared/sample here)", article(SHORT))
 
 
 def article(length: int, number: int = 0) -> str:

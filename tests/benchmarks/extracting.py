@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readingroom.extraction import Lexicon, extract
+from tests.benchmarks.corpus import SAMPLE
 from tests.benchmarks.figures import Figure, table
-from tests.extraction.scoring import ARTICLES, SHARED, Measured, measured
+from tests.extraction.scoring import ARTICLES, Measured, measured
 
-SAMPLE = SHARED / "sample" / "article.txt"
 UNREAD = {"economy", "security"}
 MEASURES = {
     "entity exact span+type": "entities, span and type",

@@ -22,11 +22,26 @@ class Times:
 
     @property
     def p95(self) -> float:
+        return self.share(0.95)
+
+    @property
+    def worst(self) -> float:
+        return max(self.seconds)
+
+    def share(self, share: float) -> float:
+        """What that share of the calls, 0 to 1, did not take longer than."""
         ranked = sorted(self.seconds)
-        return ranked[min(len(ranked) - 1, round(len(ranked) * 0.95))]
+        return ranked[min(len(ranked) - 1, round(len(ranked) * share))]
+
+    def against(self, base: Times) -> str:
+        return against(self.median, base.median)
 
     def __str__(self) -> str:
         return f"{self.median * 1000:.1f} / {self.p95 * 1000:.1f} ms"
+
+
+def against(value: float, base: float) -> str:
+    return f"{value / base:.1f} × that of 0 passages"
 
 
 def timed(call: Callable[[], Any], count: int, warm: int = 3) -> Times:
@@ -53,6 +68,10 @@ class Figure:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "load", os.getloadavg()[0])
+
+
+def unmeasured(work: str, why: str) -> Figure:
+    return Figure(work, "not measured", more=why)
 
 
 def table(figures: Iterable[Figure]) -> Iterable[str]:

@@ -7,6 +7,7 @@ passage and write its event.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import cycle
 from uuid import UUID, uuid4
 
@@ -45,7 +46,16 @@ def people_and_codebook() -> None:
 def article(length: int, count: int, number: int = 0) -> Laid:
     """An article of ``length`` code points, found in as any, under ``count``
     passages by four people."""
-    text = corpus.article(length, number)
+    return _laid(corpus.article(length, number), count)
+
+
+@cache
+def real(count: int) -> Laid:
+    """The real article under ``count`` passages, once for all that measure on it."""
+    return _laid(corpus.real().text, count)
+
+
+def _laid(text: str, count: int) -> Laid:
     made = make.article(by=User.objects.get(username="curator"), text=text)
     document = made.current_revision.document
     spans = corpus.passages(document, count + 500)

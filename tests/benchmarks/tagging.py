@@ -4,7 +4,6 @@ phrase in a step of the walk through all articles; what the palette is told."""
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from statistics import median
 from uuid import uuid4
@@ -14,11 +13,9 @@ import psutil
 from readingroom.models import Article, Revision, User
 from readingroom.queries import occurrence_walk, suggestions
 from readingroom.text.documents import make_document
-from tests.benchmarks import corpus, seeding
+from tests.benchmarks import chromium, corpus, figures, seeding
 from tests.benchmarks.client import Client
 from tests.benchmarks.figures import Figure, timed
-from tests.benchmarks.room import HOST
-from tests.benchmarks.showing import ARGUMENTS
 
 MILLISECONDS = 100
 COUNTS = (0, 1_000)
@@ -62,10 +59,11 @@ _TAG = """([ordinal, from, to]) => new Promise((done) => {
 
 
 def measure(port: int, _server: psutil.Process, quick: bool) -> Iterator[Figure]:
-    chromium = shutil.which("chromium")
     times = 5 if quick else 20
-    if chromium:
-        yield from _painted(chromium, port, times)
+    if why := chromium.lacking():
+        yield figures.unmeasured("tag chosen to paint", why)
+    else:
+        yield from _painted(port, times)
     _many(ARTICLES)
     seeding.settle()
     user = User.objects.get(username="analyst")
@@ -84,41 +82,32 @@ def measure(port: int, _server: psutil.Process, quick: bool) -> Iterator[Figure]
     yield Figure("tags of similar passages", str(taken), "", None, f"n={times}")
 
 
-def _painted(chromium: str, port: int, times: int) -> Iterator[Figure]:
-    base = 0.0
+def _painted(port: int, times: int) -> Iterator[Figure]:
+    base: tuple[float, float] | None = None
     for number, count in enumerate(COUNTS):
         laid = seeding.article(corpus.SHORT, count, number=40 + number)
         seeding.settle()
-        painted, done = zip(*_tagged(chromium, port, laid, times), strict=True)
-        base = base or median(done)
+        painted, done = zip(*_tagged(port, laid, times), strict=True)
+        base = base or (median(painted), median(done))
         yield Figure(
             f"tag chosen to paint, {count:,} passages",
             f"{median(painted):.0f} ms, worst {max(painted):.0f} ms",
             f"{MILLISECONDS} ms",
             median(painted) <= MILLISECONDS,
-            f"row from the server {median(done):.0f} ms,"
-            f" {median(done) / base:.1f} × that of 0 passages, n={len(done)}",
+            f"{figures.against(median(painted), base[0])};"
+            f" row from the server {median(done):.0f} ms,"
+            f" {figures.against(median(done), base[1])}; n={len(done)}",
         )
 
 
-def _tagged(
-    chromium: str, port: int, laid: seeding.Laid, times: int
-) -> list[tuple[float, float]]:
-    from playwright.sync_api import sync_playwright
-
-    analyst, taken = Client(port, "analyst"), []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        context = browser.new_context(viewport={"width": 1360, "height": 900})
-        session = {"name": "sessionid", "value": analyst.cookies["sessionid"]}
-        context.add_cookies([{**session, "domain": HOST, "path": "/"}])
-        page = context.new_page()
-        page.goto(f"http://{HOST}:{port}/articles/{laid.slug}/")
+def _tagged(port: int, laid: seeding.Laid, times: int) -> list[tuple[float, float]]:
+    taken = []
+    with chromium.opened(port, Client(port, "analyst")) as page:
+        page.goto(f"/articles/{laid.slug}/")
         blocks = len(laid.document.blocks)
         for n in range(times + 2):
             place = [1 + n % (blocks - 1), 3 + 4 * (n // blocks), 25]
             taken.append(page.evaluate(_TAG, place))
-        browser.close()
     return taken[2:]
 
 
