@@ -27,7 +27,7 @@ from readingroom.text.spans import CLAIM, MARK, MENTION, PASSAGE, Span
 # text, start, end, spans: the HTML of that stretch
 Painter = Callable[[str, int, int, list[Span], Said, str], str]
 CARDS = 100  # on one page
-CARDS_PER_BLOCK = 8
+CARDS_PER_BLOCK = 6
 ALL_CARDS = 10_000  # of one block, when somebody asks for them
 CHIP_WORDS = 60  # code points of a claim's content that its chip shows
 _PARTS = 6  # bits of a span's number that count the parts of one claim
@@ -41,7 +41,6 @@ class Card:
     passage: Passage
     tags: Sequence[Tag]
     is_mine: bool
-    may_talk: bool = False
 
     @property
     def talk(self) -> Talk | None:
@@ -83,8 +82,8 @@ class Row:
     html: str
     passage_ids: str
     claim_ids: str
-    entity_ids: str
-    tag_ids: str = ""
+    # the last group of each tag's number is enough to tell a page's tags apart
+    tag_keys: str = ""
     # for each passage the places of its tags in that list, or "-"
     tagged: str = ""
     is_repeat: bool = False
@@ -160,7 +159,6 @@ def cards(
             passage,
             [known[tag_id] for tag_id in passage.tag_ids if tag_id in known],
             passage.author_id == user.pk,
-            user.may_tag,
         )
         for passage in passages
     ]
@@ -211,7 +209,6 @@ class _Page:
             self._painted(block, spans, passages, parts),
             " ".join([passage.id for passage in passages]),
             _listed(claims),
-            _listed(entities),
             *self._tagged(passages),
             self._repeats(ordinal),
             mention_counts=(len(mentions) - dates, dates),
@@ -255,7 +252,8 @@ class _Page:
                 tags = self.lying.tags_of(passage)
                 places = [numbers.setdefault(tag.pk, len(numbers)) for tag in tags]
                 known[passage.tag_ids] = ",".join(map(str, places)) or "-"
-        return _listed(numbers), " ".join([known[p.tag_ids] for p in passages])
+        keys = " ".join(tag_id.hex[-12:] for tag_id in numbers)
+        return keys, " ".join([known[p.tag_ids] for p in passages])
 
     def _passage_spans(self, passages: list[PassageSpan]) -> Iterable[Span]:
         for number, passage in enumerate(passages):

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, get_language_bidi, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from readingroom.models import Article, Tag, Visibility
@@ -83,12 +83,7 @@ def _content(chip: Chip) -> str:
 class Words(NamedTuple):
     """What the cards say in one language of the interface, escaped."""
 
-    language: str
-    direction: str
     no_tag: str
-    edit: str
-    history: str
-    remove: str
     why: str
     doubt: str
     suggestion: str
@@ -99,12 +94,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8)
 def _words(language: str) -> Words:
     return Words(
-        language,
-        "rtl" if get_language_bidi() else "ltr",
         escape(_("no tag")),
-        escape(_("Edit")),
-        escape(_("History")),
-        escape(_("Remove")),
         escape(_("Why?")),
         escape(pgettext("the sign of a suggestion", "?")),
         escape(_("suggestion")),
@@ -114,6 +104,8 @@ def _words(language: str) -> Words:
 
 
 def _card(card: Card) -> str:
+    """Without its buttons: they are alike on all cards, and static/js/dom/feet.js puts
+    them there."""
     passage, key = card.passage, str(card.passage.pk)
     said = _words(get_language() or settings.LANGUAGE_CODE)
     colour = card.tags[0].colour if card.tags else 0
@@ -123,13 +115,14 @@ def _card(card: Card) -> str:
         circle = f'<span class="badge">{shown_to}</span>'
     return (
         f'<article class="card" id="passage-{key}" data-passage="{key}" '
-        f'data-colour="{colour}" dir="{said.direction}" lang="{said.language}">'
+        f'data-colour="{colour}" data-version="{passage.version}"'
+        f"{' data-mine' if card.is_mine else ''}>"
         f'<header class="card__head"><div class="tags">{_tags(card, said)}</div>'
-        f'<a class="card__who" href="{_address("passage", key)}">'
+        f'<a class="card__who" href="{_address("replies", key)}">'
         f"<bdi>{escape(str(passage.author))}</bdi>"
         f"{_time(passage.created_at, said)}</a></header>{circle}"
         f"{_words_of('note', passage.note)}{_words_of('gloss', passage.gloss)}"
-        f"{_talk(card, key)}{_foot(card, key, said)}</article>"
+        f"{_talk(card, key)}</article>"
     )
 
 
@@ -149,25 +142,22 @@ def _tag(tag: Tag) -> str:
 
 
 def _talk(card: Card, key: str) -> str:
-    """The way to the talk on a passage; a page of its own without scripts."""
+    """What was said of a passage; a page of its own without scripts."""
     talk = card.talk
-    if talk is None and not card.may_talk:
+    if talk is None:
         return ""
-    words = escape(pgettext("button", "Reply"))
-    if talk:
-        said = ngettext("%(counter)s reply", "%(counter)s replies", talk.count)
-        words = escape(said % {"counter": talk.count})
-        if talk.is_resolved:
-            words = f'<span aria-hidden="true">✓</span> {words} · {_resolved()}'
-        if talk.new_count:
-            said = ngettext("%(counter)s new", "%(counter)s new", talk.new_count)
-            words += f" <b>{escape(said % {'counter': talk.new_count})}</b>"
+    said = ngettext("%(counter)s reply", "%(counter)s replies", talk.count)
+    words = escape(said % {"counter": talk.count})
+    if talk.is_resolved:
+        words = f'<span aria-hidden="true">✓</span> {words} · {_resolved()}'
+    if talk.new_count:
+        said = ngettext("%(counter)s new", "%(counter)s new", talk.new_count)
+        words += f" <b>{escape(said % {'counter': talk.new_count})}</b>"
     path = _address("replies", key)
     return (
         f'<a class="card__talk" href="{path}" hx-get="{path}" '
         'hx-target="closest .card" hx-swap="outerHTML"'
-        f"{' data-said' if talk else ''}"
-        f"{' data-resolved' if talk and talk.is_resolved else ''}>{words}</a>"
+        f" data-said{' data-resolved' if talk.is_resolved else ''}>{words}</a>"
     )
 
 
@@ -175,26 +165,10 @@ def _resolved() -> str:
     return escape(pgettext("kind of reply", "resolved"))
 
 
-def _foot(card: Card, key: str, said: Words) -> str:
-    remove = _address("remove", key)
-    form = (
-        f'<form action="{remove}" method="post" hx-post="{remove}" hx-swap="none" '
-        f'data-keep><input type="hidden" name="version" value="{card.passage.version}">'
-        f"<button>{said.remove}</button>"
-        '<p class="problem" role="alert" hidden></p></form>'
-    )
-    return (
-        '<footer class="card__foot"><button type="button" '
-        f'hx-get="{_address("passage", key)}" hx-target="#passage-{key}" '
-        f'hx-swap="outerHTML">{said.edit if card.is_mine else said.history}'
-        f"</button>{form if card.is_mine else ''}</footer>"
-    )
-
-
 def _time(moment: datetime, said: Words) -> str:
     at = localtime(moment)
     day = f"{at.day} {said.months[at.month]} {at:%H:%M}"
-    return f'<time datetime="{at.isoformat()}"> · {day}</time>'
+    return f'<time datetime="{at:%Y-%m-%dT%H:%M%z}"> · {day}</time>'
 
 
 def _address(name: str, key: str) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from readingroom.models import Article
 from readingroom.queries.rows import Row
@@ -43,14 +43,14 @@ def _block(row: Row, article: Article) -> str:
     item = ' role="listitem"' if block.kind == "item" else ""
     tags = ""
     if row.tagged:
-        tags = f' data-tags="{row.tag_ids}" data-tagged="{row.tagged}"'
+        tags = f' data-tags="{row.tag_keys}" data-tagged="{row.tagged}"'
     level = f' data-level="{block.level}"' if block.level else ""
     return (
         f'<{element} class="block" id="block-{row.ordinal}" dir="{block.direction}"'
         f' lang="{escape(block.language or article.language)}"'
         f' data-kind="{block.kind}" data-start="{block.start}"'
         f' data-passages="{row.passage_ids}" data-claims="{row.claim_ids}"'
-        f' data-entities="{row.entity_ids}"{tags}{item}{level} hx-disable>{row.html}'
+        f"{tags}{item}{level} hx-disable>{row.html}"
         f"</{element}>"
     )
 
@@ -61,7 +61,8 @@ def _margin(row: Row, article: Article) -> str:
     label = escape(_("Notes"))
     named = f' role="group" aria-label="{label}"' if row.notes else ""
     return (
-        f'<div class="reading__margin" id="margin-{row.ordinal}"{named} popover>'
+        f'<div class="reading__margin" id="margin-{row.ordinal}"{named} popover'
+        f' dir="{_direction()}" lang="{get_language()}">'
         f'<span class="sheet__grip"></span>{notes}'
         f"{_more(row, article) if row.more_count else ''}</div>"
     )
@@ -88,3 +89,7 @@ def _count(row: Row) -> str:
         '<button class="reading__count" type="button" dir="auto"'
         f' popovertarget="margin-{row.ordinal}">{escape(said)}</button>'
     )
+
+
+def _direction() -> str:
+    return "rtl" if get_language_bidi() else "ltr"

@@ -4,7 +4,7 @@ Every piece of text and every attribute value is escaped here. The attributes ar
 contract with static/js and static/css:
 
     data-m  kind of mention      data-s  "1" when only suggested
-    data-e  index of entity      data-c  indexes of claims
+    data-e  number of entity     data-c  indexes of claims
     data-r  strongest role here  data-k  kind of claim
     data-q  "1" when that claim is only suggested
     data-p  indexes of passages  data-t, data-u, data-v  colour slots of three lines
@@ -12,8 +12,8 @@ contract with static/js and static/css:
     data-f  strong, emphasis, or both
     data-b, data-z, data-g, data-h  what is heard at the edges (``text.hearing``)
 
-Indexes point into the block's own lists (``data-entities``, ``data-claims``,
-``data-passages``), so that one block can be repainted without touching another.
+Indexes point into the block's own lists (``data-claims``, ``data-passages``), so that
+one block can be repainted without touching another.
 """
 
 from __future__ import annotations

@@ -40,8 +40,12 @@ PLACES = """(count) => {
   });
   return Array.from({ length: count }, (_, n) => places[(n * 7) % places.length]);
 }"""
-# A click shows the passage's card, which may scroll the page away from the places.
-TOP = "scrollTo({ top: 0, behavior: 'instant' })"
+# A click shows the passage's card, which may scroll the page away from the places, or
+# open the margin over them.
+TOP = """() => {
+  document.querySelector(".reading__margin:popover-open")?.hidePopover();
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
 SELECT = """(n) => {
   const blocks = document.querySelectorAll("p.block");
   const selection = getSelection();
@@ -92,6 +96,8 @@ def _all(page: Page, times: int) -> Iterator[tuple[str, int, Taken]]:
         return lambda: mouse.move(*places[n])
 
     def click(n: int) -> Callable[[], None]:
+        # the card of the click before may still be on its way
+        page.wait_for_timeout(500)
         page.evaluate(TOP)
         mouse.move(*places[n])
         page.wait_for_timeout(100)

@@ -118,9 +118,7 @@ def test_the_page_of_what_is_new_marks_itself_once_its_end_was_seen(
 
 def test_talk_needs_no_scripts(visit, analyst, analyst2, article, passage):
     page = visit(analyst2, article.get_absolute_url(), java_script_enabled=False)
-    card = page.locator(f"#passage-{passage.pk}")
-    card.hover()
-    card.locator(".card__talk").click()
+    page.locator(f"#passage-{passage.pk} .card__who").click()
     page.get_by_label("Name a colleague").fill("analyst")
     page.get_by_role("textbox", name="Reply").fill("so?")
     page.get_by_role("button", name="Reply").click()

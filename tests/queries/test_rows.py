@@ -227,7 +227,6 @@ class TestRepaint:
         "html",
         "passage_ids",
         "claim_ids",
-        "entity_ids",
         "element",
         "is_repeat",
         "chips",

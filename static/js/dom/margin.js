@@ -108,15 +108,15 @@ function crowded(measured) {
 export function placeMargin(article) {
   article.toggleAttribute("data-placed", !isPhone());
   const rows = /** @type {HTMLElement[]} */ (Array.from(article.querySelectorAll(".reading__row")));
-  for (const row of rows) unfold(row);
+  unfold(article);
   if (isPhone()) return;
   let measured = rows.map(read);
   const tight = crowded(measured);
-  for (const row of tight) row.setAttribute("data-crowded", "");
+  for (const row of tight) marginOf(row)?.setAttribute("data-crowded", "");
   if (tight.length) measured = rows.map(read);
   let floor = -Infinity;
   for (const each of measured) {
-    const folds = each.row.hasAttribute("data-crowded");
+    const folds = tight.includes(each.row);
     const { places, floor: below, count } = dealt(each, floor, folds);
     each.notes.forEach(({ note }, index) => put(note, places[index]));
     const button = each.row.querySelector(".reading__count");
@@ -135,9 +135,13 @@ function put(element, at) {
   if (at !== null) element.style.setProperty("inset-block-start", `${at}px`);
 }
 
-/** @param {HTMLElement} row */
-function unfold(row) {
-  row.removeAttribute("data-crowded");
-  row.querySelector(".reading__count")?.removeAttribute("data-shown");
-  for (const note of row.querySelectorAll("[data-folded]")) note.removeAttribute("data-folded");
+/** @param {Element} row */
+function marginOf(row) {
+  return row.querySelector(":scope > .reading__margin");
+}
+
+/** @param {HTMLElement} article */
+function unfold(article) {
+  for (const name of ["data-crowded", "data-folded", "data-shown"])
+    for (const each of article.querySelectorAll(`[${name}]`)) each.removeAttribute(name);
 }

@@ -22,12 +22,22 @@ function isHeld(note) {
 }
 
 /**
+ * All but the buttons, which the page itself has put there.
+ * @param {Element} note
+ */
+function words(note) {
+  const whole = /** @type {Element} */ (note.cloneNode(true));
+  whole.querySelector(".card__foot")?.remove();
+  return whole.innerHTML;
+}
+
+/**
  * @param {Element} one
  * @param {Element} other
  */
 function isSame(one, other) {
-  const colour = (/** @type {Element} */ note) => note.getAttribute("data-colour");
-  return one.innerHTML === other.innerHTML && colour(one) === colour(other);
+  const outer = (/** @type {Element} */ note) => ["data-colour", "data-version"].map((name) => note.getAttribute(name)).join();
+  return words(one) === words(other) && outer(one) === outer(other);
 }
 
 /**

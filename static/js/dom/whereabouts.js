@@ -42,14 +42,31 @@ function lineAt(block, y) {
 }
 
 /**
+ * The first of those for which it holds, by bisection: it holds for all after it. A long
+ * article has a thousand blocks, and they are asked for while it is scrolled.
+ * @param {HTMLElement[]} blocks in text order, so from top to bottom
+ * @param {(block: HTMLElement) => boolean} holds
+ */
+function firstWhere(blocks, holds) {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(blocks[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
  * `place`: the first code point seen, 0 at the very top; `reached`: the end of what is.
  * @param {HTMLElement} article
  */
 export function whereabouts(article) {
-  const blocks = blocksOf(article).filter((block) => block.offsetHeight);
+  const blocks = blocksOf(article);
   const { top, bottom } = view();
-  const first = blocks.find((block) => block.getBoundingClientRect().bottom > top + MARGIN);
-  const last = blocks.findLast((block) => block.getBoundingClientRect().top < bottom);
+  const first = blocks[firstWhere(blocks, (block) => block.getBoundingClientRect().bottom > top + MARGIN)];
+  const last = blocks[firstWhere(blocks, (block) => block.getBoundingClientRect().top >= bottom) - 1];
   if (!first || !last) return null;
   const isCut = first.getBoundingClientRect().top < top;
   const atTop = scrollY < 2 || first === blocks[0];

@@ -6,6 +6,8 @@ import { goBackTo, whereabouts } from "../dom/whereabouts.js";
 const RESTED = 2_500;
 const SELDOM = 15_000;
 const STAYED = 10_000;
+// How often the time left is told anew while the text moves.
+const TOLD = 250;
 
 /** Where the reader is: shown as the time left, and kept for their other devices. */
 customElements.define(
@@ -15,6 +17,11 @@ customElements.define(
       this.reached = Number(this.dataset.reached);
       this.kept = `${this.dataset.place} ${this.reached}`;
       this.keptAt = 0;
+      this.minutes = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
+        style: "unit",
+        unit: "minute",
+        unitDisplay: "long",
+      });
       this.listening = new AbortController();
       const { signal } = this.listening;
       addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
@@ -28,6 +35,7 @@ customElements.define(
     disconnectedCallback() {
       this.listening.abort();
       clearTimeout(this.timer);
+      clearTimeout(this.telling);
     }
 
     get #article() {
@@ -56,8 +64,7 @@ customElements.define(
     #scrolled() {
       if (!this.began && Math.abs(scrollY - (this.resumed ?? 0)) < 3) return;
       this.began = true;
-      cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => this.#tell());
+      this.telling ??= setTimeout(() => this.#tell(), TOLD);
       clearTimeout(this.timer);
       const wait = Math.max(RESTED, this.keptAt + SELDOM - Date.now());
       this.timer = setTimeout(() => this.#keep(), wait);
@@ -69,17 +76,15 @@ customElements.define(
     }
 
     #tell() {
+      clearTimeout(this.telling);
+      this.telling = null;
       const { length, words, rate, said, done } = this.dataset;
       this.here = this.#article && whereabouts(this.#article);
       if (!this.here || !Number(length)) return;
       this.reached = Math.max(this.reached, this.here.reached);
       const left = Math.ceil((words * (1 - this.reached / length)) / rate);
-      const form = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
-        style: "unit",
-        unit: "minute",
-        unitDisplay: "long",
-      });
-      this.textContent = left > 0 ? said.replace("{time}", form.format(left)) : done;
+      const told = left > 0 ? said.replace("{time}", this.minutes.format(left)) : done;
+      if (this.textContent !== told) this.textContent = told;
     }
 
     /** Also as the page goes away: the browser sends it even then. */

@@ -1,13 +1,12 @@
+import { layFeet } from "../dom/feet.js";
 import { addressOf, isUnderlined } from "../dom/finds.js";
 import { keepWritten } from "../dom/keep.js";
-import { applyLayers, restoreLayers } from "../dom/layers.js";
+import { applyLayers, isHidden, markLayers, restoreLayers } from "../dom/layers.js";
 import { allMeantBy, light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
 import { numberPassages, unnumberPassages } from "../dom/numbers.js";
 import { isPhone, placeBelow } from "../dom/place.js";
 import { raise } from "../dom/raise.js";
-
-const NIL = "00000000-0000-0000-0000-000000000000";
 
 /** The article, its bar and its margin. */
 customElements.define(
@@ -26,7 +25,7 @@ customElements.define(
       this.addEventListener("change", (event) => this.#switched(event), { signal });
       document.body.addEventListener("htmx:afterSettle", () => this.#settled(), { signal });
       for (const type of ["renewed", "focused"])
-        document.addEventListener(`readingroom:${type}`, () => this.#place(), { signal });
+        document.addEventListener(`readingroom:${type}`, () => this.#settled(), { signal });
       document.body.addEventListener("htmx:oobBeforeSwap", (event) => this.#swapping(event), { signal });
       addEventListener("beforeprint", () => numberPassages(this.article), { signal });
       addEventListener("afterprint", () => unnumberPassages(this.article), { signal });
@@ -35,6 +34,8 @@ customElements.define(
       this.resized = new ResizeObserver(() => this.#place());
       this.resized.observe(this.article);
       document.fonts.ready.then(() => this.#place());
+      // the text is on screen before the buttons are made
+      requestAnimationFrame(() => setTimeout(() => this.#layFeet()));
     }
 
     disconnectedCallback() {
@@ -43,10 +44,13 @@ customElements.define(
       cancelAnimationFrame(this.frame);
     }
 
-    #switched(event) {
-      if (!event.target.closest(".switch")) return;
-      applyLayers(this.article, this, event.target);
-      this.#place();
+    /** The paint first; notes go to their places in a frame of their own. */
+    async #switched({ target }) {
+      const layer = target.closest(".switch")?.dataset.layer;
+      if (!target.closest(".switch")) return;
+      const isDone = await applyLayers(this.article, this, target);
+      const movesNotes = layer !== "entities" && layer !== "nationalities";
+      if (isDone && movesNotes) requestAnimationFrame(() => setTimeout(() => this.#place()));
     }
 
     /** A margin that is open and painted again opens again. */
@@ -60,7 +64,13 @@ customElements.define(
       const margin = this.reopened && document.getElementById(this.reopened);
       this.reopened = null;
       if (margin && !margin.matches(":popover-open")) margin.showPopover();
+      this.#layFeet();
+      markLayers(this.article, this);
       this.#place();
+    }
+
+    #layFeet() {
+      layFeet(this.article, (foot) => window.htmx.process(foot));
     }
 
     /** What was pressed stays lit while the pointer rests on its words. */
@@ -72,8 +82,7 @@ customElements.define(
     }
 
     #allUnder(segment) {
-      const hidden = this.article.dataset.hide.split(" ");
-      const all = allMeantBy(segment).filter(([kind]) => !hidden.includes(`${kind}s`));
+      const all = allMeantBy(segment).filter(([kind]) => !isHidden(this.article, `${kind}s`));
       if (segment.dataset.m && isUnderlined(segment)) all.unshift(["find", addressOf(segment, this.article)]);
       return { all, words: JSON.stringify(all) };
     }

@@ -25,12 +25,13 @@ KINDS = ["assert", "deny", "hedge", "scenario", "accuse", "forecast"]
 @dataclass(frozen=True)
 class Paint:
     """Layers over the marked stretch: (layer, number, value); ``attributes`` of the
-    article; ``extra`` goes into every segment's tag."""
+    article; ``hides`` those of its blocks; ``extra`` goes into every segment's tag."""
 
     layers: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
-    attributes: str = 'data-hide=""'
+    attributes: str = ""
     extra: str = ""
     said: str = ""
+    hides: str = ""
 
     def html(self, text: str, start: int, end: int) -> str:
         spans = [Span(start, end, *layer) for layer in self.layers]
@@ -51,8 +52,8 @@ def _passages(*slots: str) -> tuple:
     return tuple((PASSAGE, number, (slot,)) for number, slot in enumerate(slots))
 
 
-LIT = {"attributes": 'data-hide="" data-lit="claim"', "extra": 'class="is-lit"'}
-LIT_PASSAGE = {**LIT, "attributes": 'data-hide="" data-lit="passage"'}
+LIT = {"attributes": 'data-lit="claim"', "extra": 'class="is-lit"'}
+LIT_PASSAGE = {**LIT, "attributes": 'data-lit="passage"'}
 PAINTS = {
     **{f"underline of a {kind}": Paint((_mention(kind),)) for kind in MENTIONS},
     "underline of a suggested person": Paint((_mention("person", "1"),)),
@@ -74,7 +75,7 @@ PAINTS = {
     "passage with words to be heard": Paint(_passages("1"), said="بداية مقطع"),
     "everything, switched off": Paint(
         (_mention("person"), _claim("cue"), *_passages("1", "2", "3")),
-        'data-hide="entities nationalities claims passages"',
+        hides="data-hide-entities data-hide-claims data-hide-passages",
     ),
 }
 # What tears letters, to see that it would be seen.
@@ -96,12 +97,12 @@ def cuts() -> Iterator[tuple[str, int]]:
             yield word, cut
 
 
-def _line(html: str) -> str:
-    return f'<p class="block" dir="rtl" lang="ar">{html}</p>'
+def _line(html: str, hides: str) -> str:
+    return f'<p class="block" dir="rtl" lang="ar" {hides}>{html}</p>'
 
 
-def _article(name: str, attributes: str, lines: list[str]) -> str:
-    made = "".join(map(_line, lines))
+def _article(name: str, attributes: str, lines: list[str], hides: str = "") -> str:
+    made = "".join(_line(line, hides) for line in lines)
     return f'<article class="reading" data-name="{name}" {attributes}>{made}</article>'
 
 
@@ -109,7 +110,7 @@ def _painted(name: str, look: Paint) -> str:
     lines = [
         look.html(f"{word} {word}", cut, cut + len(word) + 1) for word, cut in cuts()
     ]
-    return _article(name, look.attributes, lines)
+    return _article(name, look.attributes, lines, look.hides)
 
 
 def _torn(name: str, opening: str) -> str:
