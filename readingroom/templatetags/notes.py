@@ -68,8 +68,8 @@ def _verdict(chip: Chip, said: Words) -> str:
 
 def _sign(name: str, sign: str, words: str) -> str:
     return (
-        f' <bdi class="chip__{name}" title="{words}"><span aria-hidden="true">{sign}'
-        f'</span><span class="visually-hidden">{words}</span></bdi>'
+        f' <bdi class="chip__{name}" role="img" aria-label="{words}" title="{words}">'
+        f"{sign}</bdi>"
     )
 
 

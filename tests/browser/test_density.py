@@ -139,3 +139,51 @@ def test_on_a_phone_a_count_opens_a_sheet(reads, analyst, article, crowd):
     expect(reading.card(crowd)).to_be_hidden()
     reading.page.locator(".reading__count").last.click()
     expect(reading.card(crowd)).to_be_visible()
+
+
+class TestALongArticle:
+    """Notes of rows far from the window are not there until one comes near."""
+
+    @pytest.fixture
+    def article(self, curator):
+        lines = [f"قال المراسل إن الوضع هادئ في يومه رقم {n}." for n in range(120)]
+        text = "\n".join(["عنوان طويل", *lines, "ويبقى الأمل قائماً."])
+        return make.article(by=curator, text=text)
+
+    @pytest.fixture
+    def last(self, analyst, article, codebook):
+        return make.passage(analyst, article, "ويبقى الأمل", note="a note to read")
+
+    def test_notes_come_with_the_text(self, reads, analyst, last):
+        reading = reads(analyst)
+        far = reading.page.locator(".reading__margin[data-far]")
+        expect(far.first).to_be_attached()
+        expect(reading.card(last)).to_be_hidden()
+        reading.page.keyboard.press("End")
+        expect(reading.card(last)).to_be_visible()
+        assert overlaps(reading.page) == []
+        assert abs(reading.page.evaluate(DRIFT)[-1]) < 3
+
+    def test_a_key_goes_to_a_far_note(self, reads, analyst, last):
+        reading = reads(analyst)
+        expect(
+            reading.page.locator(".reading__margin[data-far]").first
+        ).to_be_attached()
+        for layer in ("Who said what", "Entities"):
+            reading.page.locator(".bar__layers").get_by_label(layer).uncheck()
+        reading.page.locator("body").press("j")
+        expect(reading.card(last)).to_be_focused()
+        expect(reading.card(last)).to_be_in_viewport()
+
+    def test_paper_has_them_all(self, reads, analyst, last):
+        reading = reads(analyst)
+        expect(
+            reading.page.locator(".reading__margin[data-far]").first
+        ).to_be_attached()
+        reading.page.emulate_media(media="print")
+        expect(reading.card(last)).to_be_visible()
+
+    def test_the_link_to_a_far_passage_shows_it(self, visit, analyst, article, last):
+        page = visit(analyst, f"/passages/{last.pk}/")
+        card = page.locator(f"#passage-{last.pk}")
+        expect(card).to_be_in_viewport()

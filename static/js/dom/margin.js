@@ -2,7 +2,7 @@
 /**
  * Notes in the margin stand at the line they speak of, never over each other.
  *
- * All sizes are read before any is written. Positions are CSS pixels from the top of
+ * Only those near the window are placed. All sizes are read before any is written. Positions are CSS pixels from the top of
  * the article. A crowd of notes may hang past its row by SLACK. Where they are more,
  * cards shrink to their first line, and what still does not fit is folded into a count,
  * which opens them all: the text keeps its rhythm, and no note drifts from its line.
@@ -107,7 +107,8 @@ function crowded(measured) {
 /** @param {HTMLElement} article */
 export function placeMargin(article) {
   article.toggleAttribute("data-placed", !isPhone());
-  const rows = /** @type {HTMLElement[]} */ (Array.from(article.querySelectorAll(".reading__row")));
+  const near = article.querySelectorAll(".reading__row:has(> .reading__margin:not([data-far]))");
+  const rows = /** @type {HTMLElement[]} */ (Array.from(near));
   unfold(article);
   if (isPhone()) return;
   let measured = rows.map(read);

@@ -2,6 +2,7 @@
 /** Steps through the page by keyboard. */
 import { boundaryUnder } from "./edges.js";
 import { blocksOf } from "./measure.js";
+import { bringNear } from "./near.js";
 
 // Where the text comes out from under the bars, in CSS pixels from the top.
 const SIGHT = 120;
@@ -38,6 +39,7 @@ function introduce(element) {
 /** @param {HTMLElement | undefined} element */
 export function goTo(element) {
   if (!element) return;
+  bringNear(element);
   if (element.tabIndex < 0) element.tabIndex = -1;
   introduce(element);
   element.focus({ preventScroll: true });

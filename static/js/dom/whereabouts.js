@@ -59,20 +59,28 @@ function firstWhere(blocks, holds) {
 }
 
 /**
- * `place`: the first code point seen, 0 at the very top; `reached`: the end of what is.
+ * The first code point seen, 0 at the very top; null where no text is seen.
  * @param {HTMLElement} article
  */
-export function whereabouts(article) {
+export function placeIn(article) {
   const blocks = blocksOf(article);
-  const { top, bottom } = view();
+  const { top } = view();
   const first = blocks[firstWhere(blocks, (block) => block.getBoundingClientRect().bottom > top + MARGIN)];
-  const last = blocks[firstWhere(blocks, (block) => block.getBoundingClientRect().top >= bottom) - 1];
-  if (!first || !last) return null;
+  if (!first) return null;
+  if (scrollY < 2 || first === blocks[0]) return 0;
   const isCut = first.getBoundingClientRect().top < top;
-  const atTop = scrollY < 2 || first === blocks[0];
-  const seen = isCut ? (lineAt(first, top + MARGIN) ?? alongside(first, top)) : startOf(first);
-  const place = atTop ? 0 : seen;
-  return { place, reached: Math.max(place, alongside(last, bottom)) };
+  return isCut ? (lineAt(first, top + MARGIN) ?? alongside(first, top)) : startOf(first);
+}
+
+/**
+ * The end of the text that is seen; null where none is.
+ * @param {HTMLElement} article
+ */
+export function reachedIn(article) {
+  const blocks = blocksOf(article);
+  const { bottom } = view();
+  const last = blocks[firstWhere(blocks, (block) => block.getBoundingClientRect().top >= bottom) - 1];
+  return last ? alongside(last, bottom) : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { raise } from "../dom/raise.js";
-import { goBackTo, whereabouts } from "../dom/whereabouts.js";
+import { goBackTo, placeIn, reachedIn } from "../dom/whereabouts.js";
 
 // Milliseconds: a place is kept when the page has come to rest, and not more often than
 // this; who only looks in for less than STAYED has not begun to read.
@@ -79,9 +79,9 @@ customElements.define(
       clearTimeout(this.telling);
       this.telling = null;
       const { length, words, rate, said, done } = this.dataset;
-      this.here = this.#article && whereabouts(this.#article);
-      if (!this.here || !Number(length)) return;
-      this.reached = Math.max(this.reached, this.here.reached);
+      const reached = this.#article && reachedIn(this.#article);
+      if (reached === null || !Number(length)) return;
+      this.reached = Math.max(this.reached, reached);
       const left = Math.ceil((words * (1 - this.reached / length)) / rate);
       const told = left > 0 ? said.replace("{time}", this.minutes.format(left)) : done;
       if (this.textContent !== told) this.textContent = told;
@@ -91,9 +91,11 @@ customElements.define(
     #keep() {
       if (!this.began) return;
       this.#tell();
-      const { place } = this.here ?? {};
+      const place = this.#article && placeIn(this.#article);
+      if (place === null) return;
+      this.reached = Math.max(this.reached, place);
       const state = `${place} ${this.reached}`;
-      if (place === undefined || state === this.kept) return;
+      if (state === this.kept) return;
       this.kept = state;
       this.keptAt = Date.now();
       const { revision } = this.#article.dataset;

@@ -4,9 +4,12 @@ import { keepWritten } from "../dom/keep.js";
 import { applyLayers, isHidden, markLayers, restoreLayers } from "../dom/layers.js";
 import { allMeantBy, light, meantBy } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
+import { nearRows } from "../dom/near.js";
 import { numberPassages, unnumberPassages } from "../dom/numbers.js";
 import { isPhone, placeBelow } from "../dom/place.js";
 import { raise } from "../dom/raise.js";
+
+const ROLLED = 150; // milliseconds after which a scroll is over
 
 /** The article, its bar and its margin. */
 customElements.define(
@@ -17,7 +20,7 @@ customElements.define(
       this.listening = new AbortController();
       const { signal } = this.listening;
       const on = (type, heard) => this.article.addEventListener(type, heard, { signal });
-      on("pointerover", (event) => this.#light(event.target));
+      on("pointerover", (event) => this.#pointed(event));
       on("pointerleave", () => this.#light(document.activeElement));
       on("focusin", (event) => this.#light(event.target));
       on("click", (event) => this.#clicked(event));
@@ -29,10 +32,12 @@ customElements.define(
       document.body.addEventListener("htmx:oobBeforeSwap", (event) => this.#swapping(event), { signal });
       addEventListener("beforeprint", () => numberPassages(this.article), { signal });
       addEventListener("afterprint", () => unnumberPassages(this.article), { signal });
-      addEventListener("scroll", () => this.#progress(), { signal, passive: true });
+      addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
       restoreLayers(this.article, this);
       this.resized = new ResizeObserver(() => this.#place());
       this.resized.observe(this.article);
+      this.near = nearRows(() => this.#place());
+      this.near.observe(this.article);
       document.fonts.ready.then(() => this.#place());
       // the text is on screen before the buttons are made
       requestAnimationFrame(() => setTimeout(() => this.#layFeet()));
@@ -41,7 +46,9 @@ customElements.define(
     disconnectedCallback() {
       this.listening.abort();
       this.resized.disconnect();
+      this.near.stop();
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.progressing);
     }
 
     /** The paint first; notes go to their places in a frame of their own. */
@@ -66,11 +73,17 @@ customElements.define(
       if (margin && !margin.matches(":popover-open")) margin.showPopover();
       this.#layFeet();
       markLayers(this.article, this);
+      this.near.observe(this.article);
       this.#place();
     }
 
     #layFeet() {
       layFeet(this.article, (foot) => window.htmx.process(foot));
+    }
+
+    /** Text that is rolled by under a pointer at rest is not pointed at. */
+    #pointed({ target }) {
+      if (performance.now() - (this.scrolledAt ?? -ROLLED) > ROLLED) this.#light(target);
     }
 
     /** What was pressed stays lit while the pointer rests on its words. */
@@ -159,7 +172,13 @@ customElements.define(
       this.frame = requestAnimationFrame(() => placeMargin(this.article));
     }
 
+    #scrolled() {
+      this.scrolledAt = performance.now();
+      this.progressing ??= setTimeout(() => this.#progress(), ROLLED);
+    }
+
     #progress() {
+      this.progressing = null;
       const bar = this.querySelector(".bar__progress");
       const { top, height } = this.article.getBoundingClientRect();
       const seen = Math.min(1, Math.max(0, (innerHeight - top) / height));

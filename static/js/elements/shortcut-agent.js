@@ -1,6 +1,7 @@
 import { NAMES, isUnderlined } from "../dom/finds.js";
 import { isTyping } from "../dom/keys.js";
 import { plainSwitch } from "../dom/layers.js";
+import { isReachable } from "../dom/near.js";
 import { raise } from "../dom/raise.js";
 import { goTo, neighbour } from "../dom/walk.js";
 
@@ -53,8 +54,8 @@ customElements.define(
       if (event.code === "Enter" && !event.shiftKey) return this.#enter(event.target);
       const notes = article.hasAttribute("data-focus") ? IN_FOCUS : NOTES;
       const deed = {
-        KeyJ: () => goTo(neighbour(article, notes, 1)),
-        KeyK: () => goTo(neighbour(article, notes, -1)),
+        KeyJ: () => goTo(neighbour(article, notes, 1, isReachable)),
+        KeyK: () => goTo(neighbour(article, notes, -1, isReachable)),
         KeyE: () => goTo(neighbour(article, NAMES, step, isUnderlined)),
         KeyS: () => raise("caret"),
         KeyN: () => document.getElementById("next")?.click(),
