@@ -1,9 +1,13 @@
 // @ts-check
 /** Keys by their place on the board, so that they work under an Arabic layout too. */
 
-/** @param {EventTarget | null} target */
+/**
+ * Whether keys belong to a field. The layer switches have no use for letters.
+ * @param {EventTarget | null} target
+ */
 export function isTyping(target) {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  const fields = "input:not(.switch > input), textarea, select, [contenteditable]";
+  return target instanceof Element && target.closest(fields) !== null;
 }
 
 /**
