@@ -45,6 +45,14 @@ class Page:
     author: str
 
     @property
+    def author_name(self) -> str:
+        """As the cards have it; where they have none, as the page was asked for."""
+        cards = (card for row in self.rows for card in row.cards)
+        authors = (card.passage.author for card in cards)
+        named = (str(one) for one in authors if one.username == self.author)
+        return next(named, self.author)
+
+    @property
     def is_read(self) -> bool:
         return self.progress.state == State.READ
 
