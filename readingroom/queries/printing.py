@@ -10,6 +10,7 @@ from uuid import UUID
 from readingroom.models import Article, Passage, Revision, Tag, User
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
+from readingroom.queries.reading import author_name
 from readingroom.queries.rows import Card, Row
 from readingroom.text.documents import Document
 from readingroom.text.numbering import Numbered, place_after
@@ -38,6 +39,7 @@ class Printed:
     claim_count: int
     revision_number: int
     author: str
+    author_name: str
 
 
 def page(article: Article, user: User, *, author: str = "") -> Printed:
@@ -69,6 +71,7 @@ def page(article: Article, user: User, *, author: str = "") -> Printed:
         claim_count=sum(len(row.chips) for row in rows),
         revision_number=revisions.values_list("number", flat=True)[0],
         author=author,
+        author_name=author_name(article, user, author) if author else "",
     )
 
 

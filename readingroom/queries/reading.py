@@ -41,16 +41,9 @@ class Page:
     progress: Progress
     # the block that holds the reader's place
     resume: int
-    # the user name of the one whose passages are shown alone
+    # the one whose passages are shown alone: user name, and name where there are any
     author: str
-
-    @property
-    def author_name(self) -> str:
-        """As the cards have it; where they have none, as the page was asked for."""
-        cards = (card for row in self.rows for card in row.cards)
-        authors = (card.passage.author for card in cards)
-        named = (str(one) for one in authors if one.username == self.author)
-        return next(named, self.author)
+    author_name: str
 
     @property
     def is_read(self) -> bool:
@@ -112,14 +105,23 @@ def page(article: Article, user: User, *, author: str = "") -> Page:
         progress=article.progress,
         resume=document(revision_id).block_at(place) if revision_id else 0,
         author=author,
+        author_name=author_name(article, user, author) if author else "",
     )
+
+
+def author_name(article: Article, user: User, author: str) -> str:
+    """The name of that user name's person, from the passages that ``user`` may see;
+    "" where there are none, whoever exists."""
+    theirs = Passage.objects.visible_to(user).live().filter(author__username=author)
+    here = theirs.filter(revision=article.current_revision_id).select_related("author")
+    return str(found.author) if (found := here.first()) else ""
 
 
 def touched(
     article: Article,
     user: User,
     spans: list[tuple[int, int]],
-    always: Iterable[UUID | None] = (),
+    always: Iterable[UUID] = (),
     author: str = "",
 ) -> list[Row]:
     """The rows that ``spans`` (code points of the current revision) lie over."""
@@ -136,7 +138,7 @@ def touched(
         user,
         wanted,
         author=author,
-        always=[one for one in always if one],
+        always=always,
     )
     return [row for row in made if row.ordinal in ordinals]
 

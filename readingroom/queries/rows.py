@@ -192,12 +192,11 @@ class _Page:
         block = self.text.blocks[ordinal]
         mentions, passages = self.mentions[ordinal], self.passages[ordinal]
         parts = self.parts[ordinal]
-        entities: dict[UUID, int] = {}
         claims: dict[UUID, int] = {}
         spans = [
             *(Span(s, e, MARK, n, (mark.kind, mark.href))
               for n, (s, e, mark) in enumerate(self.marks[ordinal])),
-            *(Span(m.start, m.end, MENTION, n, _mention_value(m, entities))
+            *(Span(m.start, m.end, MENTION, n, _mention_value(m))
               for n, m in enumerate(mentions)),
             *_claim_spans(parts, claims),
             *self._passage_spans(passages),
@@ -261,11 +260,9 @@ class _Page:
             yield Span(passage.start, passage.end, PASSAGE, number, slots)
 
 
-def _mention_value(span: MentionSpan, entities: dict[UUID, int]) -> tuple[str, ...]:
-    index = ""
-    if span.entity_id is not None:
-        index = str(entities.setdefault(span.entity_id, len(entities)))
-    return span.kind, index, "1" if span.is_suggested else ""
+def _mention_value(span: MentionSpan) -> tuple[str, ...]:
+    known = "1" if span.entity_id is not None else ""
+    return span.kind, known, "1" if span.is_suggested else ""
 
 
 def _claim_spans(parts: list[PartSpan], claims: dict[UUID, int]) -> Iterable[Span]:

@@ -48,14 +48,17 @@ def _chip(chip: Chip, article: Article) -> str:
     return (
         f'<div class="chip" data-claim="{chip.claim_id}" data-k="{chip.kind}"'
         f"{_content(chip)}"
-        f'{suggested} dir="{article.direction}"><button class="chip__said"'
-        f' type="button"><bdi class="chip__speaker">{speaker}</bdi>{via} '
+        f'{suggested} dir="{article.direction}" lang="{article.language}">'
+        '<button class="chip__said" type="button">'
+        f'<bdi class="chip__speaker">{speaker}</bdi>{via} '
         f'<bdi class="chip__cue">{escape(chip.cue)}</bdi> · '
-        f'<bdi class="chip__kind">{escape(chip.kind_label)}</bdi>'
+        f'<bdi class="chip__kind" lang="{said.language}">'
+        f"{escape(chip.kind_label)}</bdi>"
         f"{_verdict(chip, said)}"
         f'<small class="chip__content" dir="auto">{escape(chip.content)}</small>'
         "</button>"
-        f'<a class="chip__why" href="{address}"><bdi>{said.why}</bdi></a></div>'
+        f'<a class="chip__why" href="{address}" lang="{said.language}">'
+        f"<bdi>{said.why}</bdi></a></div>"
     )
 
 
@@ -83,6 +86,7 @@ def _content(chip: Chip) -> str:
 class Words(NamedTuple):
     """What the cards say in one language of the interface, escaped."""
 
+    language: str
     no_tag: str
     why: str
     doubt: str
@@ -94,6 +98,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8)
 def _words(language: str) -> Words:
     return Words(
+        language,
         escape(_("no tag")),
         escape(_("Why?")),
         escape(pgettext("the sign of a suggestion", "?")),

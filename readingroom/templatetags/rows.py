@@ -86,8 +86,8 @@ def _count(row: Row) -> str:
         return ""
     said = ngettext("%(counter)s note", "%(counter)s notes", count) % {"counter": count}
     return (
-        '<button class="reading__count" type="button" dir="auto"'
-        f' popovertarget="margin-{row.ordinal}">{escape(said)}</button>'
+        f'<button class="reading__count" type="button" lang="{get_language()}"'
+        f' dir="auto" popovertarget="margin-{row.ordinal}">{escape(said)}</button>'
     )
 
 

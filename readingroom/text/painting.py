@@ -4,7 +4,7 @@ Every piece of text and every attribute value is escaped here. The attributes ar
 contract with static/js and static/css:
 
     data-m  kind of mention      data-s  "1" when only suggested
-    data-e  number of entity     data-c  indexes of claims
+    data-e  "1" for an entity    data-c  indexes of claims
     data-r  strongest role here  data-k  kind of claim
     data-q  "1" when that claim is only suggested
     data-p  indexes of passages  data-t, data-u, data-v  colour slots of three lines
@@ -46,9 +46,9 @@ def paint(
     """HTML of ``text[start:end]``; its textContent is that text. ``said``: what is
     heard at the edges of which spans.
 
-    Values: mention ``(kind, entity index or "", "1" when suggested else "")``; claim
-    ``(role, kind, "1" when suggested else "")``; passage: its colour slots; mark
-    ``(kind, href)``.
+    Values: mention ``(kind, "1" for an entity else "", "1" when suggested else "")``;
+    claim ``(role, kind, "1" when suggested else "")``; passage: its colour slots;
+    mark ``(kind, href)``.
 
     >>> paint("a<b", 0, 3, [])
     'a&lt;b'

@@ -24,16 +24,17 @@ def repaint(
 ) -> HttpResponse:
     """The touched rows, with the toast and the state of Undo and Redo. ``told``: the
     event that the page's scripts hear."""
-    always = shown.pk if shown else None
+    always = [shown.pk] if shown else []
     # a new deed is the next to undo, and ends what could be redone
     new = deed is not None and deed.undoes_id is None and deed.verb != "report"
     after = {"undo": deed, "redo": None} if new else steps(request, article)
+    author = whose.author(request)
     context = {
         "article": article,
-        "rows": reading.touched(
-            article, request.user, spans, [always], whose.author(request)
-        ),
+        "rows": reading.touched(article, request.user, spans, always, author),
         "passage": shown,
+        # one's own passage is shown once, and is no part of what the page is of
+        "is_aside": bool(author and shown and shown.author.username != author),
         "deed": deed,
         **after,
     }

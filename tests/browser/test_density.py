@@ -95,6 +95,32 @@ def test_a_crowd_folds_into_a_count_that_opens_it(reads, analyst, article, crowd
     assert overlaps(reading.page) == []
 
 
+def test_on_paper_a_crowd_is_whole(reads, analyst, article, crowd):
+    reading = reads(analyst)
+    expect(reading.page.locator("[data-folded]").first).to_be_attached()
+    reading.page.emulate_media(media="print")
+    cards = reading.page.locator(".card")
+    for card in cards.all():
+        expect(card).to_be_visible()
+    notes = cards.locator(".card__note")
+    assert notes.count() > 5
+    for note in notes.all():
+        expect(note).to_be_visible()
+
+
+def test_a_count_keeps_the_focus_when_it_opens_and_closes(reads, analyst, crowd):
+    reading = reads(analyst)
+    count = reading.page.locator(".reading__count[data-shown]").first
+    expect(count).to_be_visible()
+    count.focus()
+    reading.page.keyboard.press("Enter")
+    expect(reading.page.locator(".reading__margin:popover-open")).to_be_visible()
+    expect(count).to_be_focused()
+    reading.page.keyboard.press("Escape")
+    expect(reading.page.locator(".reading__margin:popover-open")).to_have_count(0)
+    expect(count).to_be_focused()
+
+
 def test_a_folded_card_shows_when_its_words_are_pressed(reads, analyst, crowd):
     reading = reads(analyst)
     folded = reading.page.locator(".card[data-folded]").last

@@ -60,6 +60,42 @@ def test_one_tag_alone_dims_the_rest(reads, analyst, passages):
     expect(reading.page.locator("#focus")).to_be_hidden()
 
 
+def test_what_is_hidden_is_painted_to_be_seen_alone(reads, analyst, passages):
+    reading = reads(analyst)
+    reading.page.keyboard.press("h")
+    expect(reading.card(passages["mine"])).to_be_hidden()
+    opened(reading).get_by_role("button", name="attack").click()
+    expect(reading.card(passages["mine"])).to_be_visible()
+    painted = reading.page.locator(".block .is-focus").first
+    expect(painted).not_to_have_css("background-image", "none")
+
+
+def test_a_tag_in_a_card_of_another_keeps_its_own_pattern(
+    reads, analyst, article, codebook
+):
+    """Slot 1 is a solid line; slot 3 is not."""
+    both = make.passage(analyst, article, "قطاع غزة", tags=["recruitment", "attack"])
+    first, second = reads(analyst).card(both).locator(".tag").all()
+    swatch = "(tag) => getComputedStyle(tag, '::before').backgroundImage"
+    assert " 13px" in first.evaluate(swatch)
+    assert " 13px" not in second.evaluate(swatch)
+
+
+def test_by_key_the_legend_has_the_focus_and_gives_it_back(reads, analyst, passages):
+    reading = reads(analyst)
+    reading.page.keyboard.press("l")
+    legend = reading.page.locator("#legend")
+    expect(legend).to_be_focused()
+    reading.page.keyboard.press("Tab")
+    expect(legend.get_by_role("button", name="attack")).to_be_focused()
+    reading.page.keyboard.press("Enter")
+    reading.page.keyboard.press("Escape")
+    expect(legend).to_be_hidden()
+    reading.page.get_by_role("button", name="Show everything").press("Enter")
+    expect(reading.page.locator("#focus")).to_be_hidden()
+    expect(reading.page.locator("#legend-button")).to_be_focused()
+
+
 def test_one_speaker_alone(reads, analyst, passages):
     reading = reads(analyst)
     opened(reading).get_by_role("button", name="سامح شكري").click()
@@ -108,6 +144,7 @@ def test_one_analyst_alone_also_after_a_deed(reads, analyst, analyst2, passages)
     expect(reading.card(passages["theirs"])).to_be_visible()
     expect(reading.card(passages["mine"])).to_have_count(0)
     saved = reading.tag("التطورات في قطاع غزة", "attack")
+    expect(reading.toast).to_contain_text("one analyst alone")
     expect(reading.card(saved)).to_be_visible()
     expect(reading.card(passages["mine"])).to_have_count(0)
     reading.page.get_by_role("link", name="Everyone").first.click()

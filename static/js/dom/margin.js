@@ -117,6 +117,8 @@ export function placeMargin(article) {
   if (tight.length) measured = rows.map(read);
   let floor = -Infinity;
   for (const each of measured) {
+    // open, its notes are in it, and its count may have the focus
+    if (each.row.querySelector(":scope > .reading__margin:popover-open")) continue;
     const folds = tight.includes(each.row);
     const { places, floor: below, count } = dealt(each, floor, folds);
     each.notes.forEach(({ note }, index) => put(note, places[index]));
@@ -143,6 +145,6 @@ function marginOf(row) {
 
 /** @param {HTMLElement} article */
 function unfold(article) {
-  for (const name of ["data-crowded", "data-folded", "data-shown"])
+  for (const name of ["data-crowded", "data-folded"])
     for (const each of article.querySelectorAll(`[${name}]`)) each.removeAttribute(name);
 }

@@ -70,6 +70,17 @@ function renewNotes(old, fresh) {
 }
 
 /**
+ * A block as the server paints it, without the marks that the page has put on it.
+ * @param {Element} block
+ */
+function painted(block) {
+  const whole = /** @type {Element} */ (block.cloneNode(true));
+  for (const { name } of Array.from(whole.attributes)) if (/^data-(hide|show)-/.test(name)) whole.removeAttribute(name);
+  for (const segment of whole.querySelectorAll("[class]")) segment.removeAttribute("class");
+  return whole.outerHTML;
+}
+
+/**
  * @param {Element} old a block
  * @param {Element} fresh
  */
@@ -90,11 +101,13 @@ function renewRow(fresh) {
   }));
   const [was, is] = parts;
   if (!old || !was.block || !was.margin || !is.block || !is.margin) return [];
-  if (was.block.outerHTML !== is.block.outerHTML) renewBlock(was.block, is.block);
+  if (painted(was.block) !== painted(is.block)) renewBlock(was.block, is.block);
   const added = renewNotes(was.margin, is.margin);
-  was.count?.remove();
-  if (is.count) old.append(is.count);
-  return [...added, is.count].filter((each) => each !== null && each !== undefined);
+  // the count may have the focus
+  if (was.count && is.count) was.count.textContent = is.count.textContent;
+  else if (is.count) old.append(is.count);
+  else was.count?.remove();
+  return added;
 }
 
 /**

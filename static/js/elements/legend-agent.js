@@ -1,5 +1,6 @@
 import { firstTag, focusOn, speakerOf } from "../dom/focus.js";
 import { isTyping } from "../dom/keys.js";
+import { isHidden } from "../dom/layers.js";
 import { isPhone, placeBelow } from "../dom/place.js";
 import { raise } from "../dom/raise.js";
 
@@ -34,6 +35,7 @@ customElements.define(
       await window.htmx.ajax("GET", this.dataset.url, request);
       this.#press();
       this.#place();
+      this.focus();
     }
 
     #place() {
@@ -56,7 +58,11 @@ customElements.define(
       if (event.defaultPrevented || isTyping(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const isOpen = document.querySelector("dialog[open], :popover-open");
-      if (event.code === "Escape" && this.focused && !isOpen) return this.#focus(null);
+      if (event.code === "Escape" && this.focused && !isOpen) {
+        // the caret has an end of its own
+        event.preventDefault();
+        return this.#focus(null);
+      }
       if (isOpen || event.code !== "KeyF" || !document.getSelection().isCollapsed) return;
       this.#focus(this.focused ? null : this.#meant());
     }
@@ -74,17 +80,35 @@ customElements.define(
 
     #focus(focus) {
       this.focused = focus;
+      if (focus) this.#paint(focus.kind === "tag" ? "passages" : "claims");
       this.#mark();
       this.#press();
       raise("focused");
       if (focus) this.#show();
     }
 
+    /** What is to be seen alone is not hidden. */
+    #paint(layer) {
+      const box = document.querySelector(`.switch[data-layer="${layer}"] input`);
+      // a first press may do no more than end the plain text
+      for (let press = 0; press < 2 && isHidden(this.article, layer); press++) box.click();
+    }
+
     #mark() {
       const count = focusOn(this.article, this.focused);
+      if (!this.focused && this.sign.contains(document.activeElement)) this.#opener.focus();
+      const said = { "[data-name]": this.focused?.name ?? "", "[data-count]": this.focused ? String(count) : "" };
       this.sign.hidden = !this.focused;
-      this.sign.querySelector("[data-name]").textContent = this.focused?.name ?? "";
-      this.sign.querySelector("[data-count]").textContent = this.focused ? String(count) : "";
+      // said aloud when it changes, not whenever the page does
+      for (const [place, words] of Object.entries(said)) {
+        const shown = this.sign.querySelector(place);
+        if (shown.textContent !== words) shown.textContent = words;
+      }
+    }
+
+    /** On a phone the legend's own button is in a sheet. */
+    get #opener() {
+      return document.querySelector(isPhone() ? ".bar__more" : "#legend-button");
     }
 
     #press() {

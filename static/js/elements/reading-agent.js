@@ -55,9 +55,11 @@ customElements.define(
     async #switched({ target }) {
       const layer = target.closest(".switch")?.dataset.layer;
       if (!target.closest(".switch")) return;
+      this.movesNotes ||= layer !== "entities" && layer !== "nationalities";
       const isDone = await applyLayers(this.article, this, target);
-      const movesNotes = layer !== "entities" && layer !== "nationalities";
-      if (isDone && movesNotes) requestAnimationFrame(() => setTimeout(() => this.#place()));
+      if (!isDone || !this.movesNotes) return;
+      this.movesNotes = false;
+      requestAnimationFrame(() => setTimeout(() => this.#place()));
     }
 
     /** A margin that is open and painted again opens again. */
