@@ -10,8 +10,10 @@ from uuid import UUID
 from readingroom.models import Article, Passage, Revision, Tag, User
 from readingroom.queries import rows as painted
 from readingroom.queries.documents import document
+from readingroom.queries.notes import Card
+from readingroom.queries.notes import cards as cards_of
 from readingroom.queries.reading import author_name
-from readingroom.queries.rows import Card, Row
+from readingroom.queries.rows import Row
 from readingroom.text.documents import Document
 from readingroom.text.numbering import Numbered, place_after
 
@@ -52,7 +54,7 @@ def page(article: Article, user: User, *, author: str = "") -> Printed:
     text = document(revision_id)
     passages, more_count = _passages(revision_id, user, author)
     known = {tag.pk: tag for tag in Tag.objects.visible_to(user)}
-    cards = painted.cards(passages, user, known)
+    cards = cards_of(passages, user, known)
     notes = [Note(number, card) for number, card in enumerate(cards, start=1)]
     rows = painted.rows(
         revision_id,

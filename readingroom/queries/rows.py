@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from readingroom.models import ClaimKind, FindingStatus, Passage, Tag, User
+from readingroom.models import Tag, User
 from readingroom.queries import layers
 from readingroom.queries.documents import document
 from readingroom.queries.heard import Heard
 from readingroom.queries.layers import Layers, MentionSpan, PartSpan, PassageSpan
-from readingroom.queries.talk import Talk
+from readingroom.queries.notes import Card, Chip, cards, chips
 from readingroom.text.documents import Block, Document
 from readingroom.text.hearing import Said
 from readingroom.text.painting import paint
@@ -29,50 +29,8 @@ Painter = Callable[[str, int, int, list[Span], Said, str], str]
 CARDS = 100  # on one page
 CARDS_PER_BLOCK = 6
 ALL_CARDS = 10_000  # of one block, when somebody asks for them
-CHIP_WORDS = 60  # code points of a claim's content that its chip shows
 _PARTS = 6  # bits of a span's number that count the parts of one claim
 ELEMENTS = {"title": "h1", "heading": "h2", "quote": "blockquote", "item": "div"}
-
-
-@dataclass(slots=True)
-class Card:
-    """One passage in the margin."""
-
-    passage: Passage
-    tags: Sequence[Tag]
-    is_mine: bool
-
-    @property
-    def talk(self) -> Talk | None:
-        """None where nothing was said."""
-        marks = self.passage.talk
-        return Talk.marked(marks) if marks else None
-
-    @property
-    def start(self) -> int:
-        return self.passage.start
-
-
-@dataclass(slots=True)
-class Chip:
-    """One claim in the margin, at the block of its cue."""
-
-    claim_id: UUID
-    start: int
-    kind: str
-    is_certain: bool
-    is_confirmed: bool
-    speaker: str
-    via: list[str]
-    cue: str = ""
-    content: str = ""
-    # from the first piece of the content to the last
-    content_start: int = 0
-    content_end: int = 0
-
-    @property
-    def kind_label(self) -> str:
-        return str(ClaimKind(self.kind).label)
 
 
 @dataclass(slots=True)
@@ -147,21 +105,6 @@ def painted(text: Document, lying: Layers) -> list[Row]:
     made = [page.row(ordinal) for ordinal in range(len(text.blocks))]
     _deal_chips(made, page)
     return made
-
-
-def cards(
-    passages: Sequence[Passage], user: User, tags: dict[UUID, Tag] | None = None
-) -> list[Card]:
-    """Cards of passages that were fetched with their author."""
-    known = layers.tags_of(passages, user) if tags is None else tags
-    return [
-        Card(
-            passage,
-            [known[tag_id] for tag_id in passage.tag_ids if tag_id in known],
-            passage.author_id == user.pk,
-        )
-        for passage in passages
-    ]
 
 
 class _Page:
@@ -298,40 +241,7 @@ def _deal_cards(
 
 def _deal_chips(made: list[Row], page: _Page) -> None:
     by_ordinal = {row.ordinal: row for row in made}
-    chips: dict[UUID, Chip] = {}
-    text = page.text.text
-    for part in page.lying.parts:
-        chip = chips.get(part.claim_id)
-        if chip is None:
-            chip = chips[part.claim_id] = _chip(part)
-            row = by_ordinal.get(bisect_right(page.starts, chip.start) - 1)
-            if row is not None:
-                row.chips.append(chip)
-        if part.role == "cue" and not chip.cue:
-            chip.cue = _first_words(text, part)
-        elif part.role == "content":
-            _take_content(chip, text, part)
-
-
-def _chip(part: PartSpan) -> Chip:
-    return Chip(
-        part.claim_id,
-        part.claim_start,
-        part.kind,
-        part.is_certain,
-        part.status == FindingStatus.CONFIRMED,
-        part.speaker,
-        part.via,
-    )
-
-
-def _take_content(chip: Chip, text: str, part: PartSpan) -> None:
-    first = not chip.content
-    chip.content = chip.content or _first_words(text, part)
-    chip.content_start = part.start if first else min(chip.content_start, part.start)
-    chip.content_end = max(chip.content_end, part.end)
-
-
-def _first_words(text: str, part: PartSpan) -> str:
-    stop = min(part.end, part.start + CHIP_WORDS)
-    return text[part.start : stop] + ("…" if stop < part.end else "")
+    for chip in chips(page.text.text, page.lying.parts):
+        row = by_ordinal.get(bisect_right(page.starts, chip.start) - 1)
+        if row is not None:
+            row.chips.append(chip)

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from readingroom.models import Article, Tag, Visibility
-from readingroom.queries.rows import Card, Chip
+from readingroom.queries.notes import Card, Chip
 from readingroom.text.painting import escape
 
 register = template.Library()

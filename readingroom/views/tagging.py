@@ -15,8 +15,8 @@ from readingroom.queries import (
     finds,
     history,
     layers,
+    notes,
     reading,
-    rows,
     versions,
 )
 from readingroom.services import tagging, undoing
@@ -125,7 +125,7 @@ def _versions(
         "rows": reading.touched(
             article, request.user, spans, [now.pk], whose.author(request)
         ),
-        "card": rows.cards([now], request.user)[0],
+        "card": notes.cards([now], request.user)[0],
         "differences": differences,
     }
     answer = render(request, _versions_template(request), context, status=409)
@@ -144,12 +144,12 @@ def _versions_template(request: RoomRequest) -> str:
 def _card(request: RoomRequest, found: Passage) -> HttpResponse:
     if "closed" in request.GET:
         shown = layers.shown([found.pk], request.user) or [found]
-        card = rows.cards(shown, request.user)[0]
+        card = notes.cards(shown, request.user)[0]
         context = {"card": card, "article": found.article}
         return render(request, "tagging/_card.html", context)
     deeds = reading.passage_deeds(found, request.user)
     context = {
-        "card": rows.cards([found], request.user)[0],
+        "card": notes.cards([found], request.user)[0],
         "article": found.article,
         "lines": history.lines(deeds, request.user),
         "desks": list(request.user.desks.all()),

@@ -14,7 +14,7 @@ from django_htmx.http import trigger_client_event
 
 from readingroom.forms import ReplyForm, UntilForm
 from readingroom.models import Deed, Passage, Reply
-from readingroom.queries import layers, rows
+from readingroom.queries import layers, notes
 from readingroom.queries import talk as heard
 from readingroom.services import talk, visits
 from readingroom.views.answers import answers_refusals, invalid, onward
@@ -106,7 +106,7 @@ def _answer(
 def _card(request: RoomRequest, passage: Passage) -> dict[str, object]:
     known = layers.tags_of([passage], request.user)
     return {
-        "card": rows.cards([passage], request.user, known)[0],
+        "card": notes.cards([passage], request.user, known)[0],
         "article": passage.article,
         "thread": heard.thread(passage, request.user),
         "new_id": uuid4(),

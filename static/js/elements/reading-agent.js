@@ -1,12 +1,13 @@
 import { layFeet } from "../dom/feet.js";
-import { addressOf, isUnderlined } from "../dom/finds.js";
+import { addressOf } from "../dom/finds.js";
 import { keepWritten } from "../dom/keep.js";
-import { applyLayers, isHidden, markLayers, restoreLayers } from "../dom/layers.js";
-import { allMeantBy, light, meantBy } from "../dom/lit.js";
+import { applyLayers, markLayers, restoreLayers } from "../dom/layers.js";
+import { light } from "../dom/lit.js";
 import { placeMargin } from "../dom/margin.js";
 import { nearRows } from "../dom/near.js";
 import { numberPassages, unnumberPassages } from "../dom/numbers.js";
-import { isPhone, placeBelow } from "../dom/place.js";
+import { openNote, putMargin, showPlace } from "../dom/opening.js";
+import { Pressing, SEGMENTS } from "../dom/pressing.js";
 import { raise } from "../dom/raise.js";
 
 const ROLLED = 150; // milliseconds after which a scroll is over
@@ -17,6 +18,7 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       this.article = this.querySelector(".reading");
+      this.pressing = new Pressing(this.article);
       this.listening = new AbortController();
       const { signal } = this.listening;
       const on = (type, heard) => this.article.addEventListener(type, heard, { signal });
@@ -88,38 +90,19 @@ customElements.define(
       if (performance.now() - (this.scrolledAt ?? -ROLLED) > ROLLED) this.#light(target);
     }
 
-    /** What was pressed stays lit while the pointer rests on its words. */
     #light(target) {
-      if (!document.getSelection().isCollapsed) return;
-      const segment = target?.closest?.(".block [data-m], .block [data-c], .block [data-p]");
-      const isPressed = segment && this.pressed?.meant && this.#allUnder(segment).words === this.pressed.words;
-      light(this.article, isPressed ? this.pressed.meant : meantBy(target));
-    }
-
-    #allUnder(segment) {
-      const all = allMeantBy(segment).filter(([kind]) => !isHidden(this.article, `${kind}s`));
-      if (segment.dataset.m && isUnderlined(segment)) all.unshift(["find", addressOf(segment, this.article)]);
-      return { all, words: JSON.stringify(all) };
+      if (document.getSelection().isCollapsed) light(this.article, this.pressing.litBy(target));
     }
 
     #clicked(event) {
       if (event.target.closest(".chip__why")) return this.#explain(event);
       if (!document.getSelection().isCollapsed || event.target.closest("a")) return;
       const note = event.target.closest(".reading__margin .chip");
-      if (note) return this.#showPlace(note);
-      const segment = event.target.closest(".block [data-m], .block [data-c], .block [data-p]");
-      if (!segment) return;
-      this.#press(segment, !event.detail);
-    }
-
-    /** Each further press on the same words goes on to what lies below. */
-    #press(segment, byKey) {
-      const { all, words } = this.#allUnder(segment);
-      const depth = this.pressed?.words === words ? (this.pressed.depth + 1) % all.length : 0;
-      const [kind, id] = all[depth] ?? [];
-      this.pressed = { words, depth, meant: kind === "find" ? null : all[depth] };
-      if (kind === "find") raise("explain", { opener: segment, address: id, byKey });
-      else if (kind) this.#openNote([kind, id]);
+      if (note) return showPlace(this.article, note);
+      const segment = event.target.closest(SEGMENTS);
+      const [kind, id] = (segment && this.pressing.next(segment)) ?? [];
+      if (kind === "find") raise("explain", { opener: segment, address: id, byKey: !event.detail });
+      else if (kind) openNote(this.article, [kind, id]);
     }
 
     /** A link as any other for who wants it in a window of its own. */
@@ -130,42 +113,9 @@ customElements.define(
       raise("explain", { opener, address: addressOf(opener, this.article), byKey: !event.detail });
     }
 
-    #showPlace(note) {
-      light(this.article, meantBy(note));
-      const margin = note.closest("[popover]");
-      if (margin.matches(":popover-open")) margin.hidePopover();
-      const lit = this.article.querySelector(".block .is-lit");
-      lit?.scrollIntoView({ block: isPhone() ? "center" : "nearest" });
-    }
-
-    #openNote(meant) {
-      light(this.article, meant);
-      const note = this.article.querySelector(`.reading__margin [data-${meant[0]}="${CSS.escape(meant[1])}"]`);
-      if (!note) return this.#fetchNote(meant);
-      const margin = note.closest(".reading__margin");
-      if (!note.getClientRects().length) margin.showPopover();
-      note.scrollIntoView({ block: "nearest" });
-    }
-
-    /** Beyond the first of a block, cards come when somebody wants one. */
-    async #fetchNote([kind, id]) {
-      const block = this.article.querySelector(`.block[data-${kind}s~="${CSS.escape(id)}"]`);
-      const more = block?.closest(".reading__row").querySelector(".more");
-      if (!more) return;
-      await window.htmx.ajax("GET", more.getAttribute("hx-get"), { source: more, swap: "none" });
-      const note = this.article.querySelector(`.reading__margin [data-${kind}="${CSS.escape(id)}"]`);
-      light(this.article, [kind, id]);
-      if (note && !note.getClientRects().length) note.closest(".reading__margin").showPopover();
-      note?.scrollIntoView({ block: "nearest" });
-    }
-
-    /** A margin that opens stands where its count was; when it closes, at its lines. */
     #toggled({ target, newState }) {
       if (!target.matches(".reading__margin")) return;
-      const row = target.closest(".reading__row");
-      const count = row.querySelector(".reading__count");
-      if (newState === "open") placeBelow(target, (count ?? row).getBoundingClientRect());
-      else for (const side of ["inset-block-start", "inset-inline-start"]) target.style.removeProperty(side);
+      putMargin(target, newState === "open");
       this.#place();
     }
 
