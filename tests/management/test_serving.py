@@ -47,6 +47,8 @@ def test_stopping_the_command_stops_the_server_on_an_external_database(how, tmp_
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        # what a shell runs in the background is born deaf to Ctrl-C, and so are its own
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with command:
         child = int(command.stdout.readline())
