@@ -5,7 +5,7 @@ from readingroom.forms.articles import AboutForm, SourceForm
 from readingroom.forms.filters import ArticleFilters, ExportFilters, HistoryFilters
 from readingroom.forms.passages import PassageEditForm, PassageForm, VersionForm
 from readingroom.forms.pins import PinsForm
-from readingroom.forms.places import NewsForm, PlaceForm
+from readingroom.forms.places import BlockForm, NewsForm, PlaceForm
 from readingroom.forms.quoting import QuotingForm
 from readingroom.forms.reports import DecisionForm, ReportForm
 from readingroom.forms.talk import HandoverForm, ReplyForm, SinceFilters, UntilForm
@@ -14,6 +14,7 @@ __all__ = [
     "AboutForm",
     "AppearanceForm",
     "ArticleFilters",
+    "BlockForm",
     "DecisionForm",
     "ExportFilters",
     "HandoverForm",

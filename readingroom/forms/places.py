@@ -12,6 +12,12 @@ from readingroom.forms.passages import OFFSET_LIMIT
 from readingroom.queries.news import Glance
 
 
+class BlockForm(forms.Form):
+    """The passage whose card is wanted, beside the first of its block; else all are."""
+
+    passage = forms.UUIDField(required=False)
+
+
 class NewsForm(forms.Form):
     """What a page has seen, as it was told with the page."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from readingroom.forms import NewsForm, PlaceForm
+from readingroom.forms import BlockForm, NewsForm, PlaceForm
 from readingroom.models import Article
 from readingroom.queries import (
     articles,
@@ -70,12 +70,17 @@ def block(request: RoomRequest, slug: str, ordinal: int) -> HttpResponse:
     document = documents.document(article.current_revision_id)
     if ordinal >= len(document.blocks):
         raise Article.DoesNotExist
+    form = BlockForm(request.GET)
+    if not form.is_valid():
+        return invalid(request, form)
+    wanted = form.cleaned_data["passage"]
     made = rows.rows(
         article.current_revision_id,
         request.user,
         range(ordinal, ordinal + 1),
         author=whose.author(request),
-        limit=rows.ALL_CARDS,
+        always=[wanted] if wanted else [],
+        limit=rows.CARDS_PER_BLOCK if wanted else rows.ALL_CARDS,
     )
     return render(request, "reading/_rows.html", {"rows": made, "article": article})
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from readingroom.models import Article, Entity, Passage, Reading
+from readingroom.queries.rows import CARDS_PER_BLOCK
 from readingroom.services import bookmarks, tagging
 from tests import make
 from tests.views.visiting import Page, signed_in
@@ -110,7 +111,7 @@ def test_entities_claims_and_passages_lie_over_the_text(analysing, analyst, arti
     assert "my note" in page.text
 
 
-def test_cards_stop_at_eight_a_block_and_the_rest_opens_on_demand(
+def test_cards_stop_at_six_a_block_and_the_rest_opens_on_demand(
     analysing, analyst, article
 ):
     tag_often(analyst, article, 30)
@@ -121,7 +122,7 @@ def test_cards_stop_at_eight_a_block_and_the_rest_opens_on_demand(
     ]
     opened_block = Page(analysing.get(more["hx-get"]))
     cards = opened_block.all("article", class_="card")
-    assert len(cards) > 8
+    assert len(cards) > CARDS_PER_BLOCK
     assert not opened_block.all("html")
     # the whole row takes the place of the old one: no card stands twice
     assert opened_block.all("div", class_="reading__row")[0]["hx-swap-oob"] == "true"
@@ -133,6 +134,18 @@ def test_a_block_that_is_not_there_is_404(analysing, article):
         path = f"/articles/{article.slug}/blocks/{ordinal}/"
         assert analysing.get(path).status_code == 404
     assert analysing.get(f"/articles/{article.slug}/blocks/-1/").status_code == 404
+
+
+def test_one_card_of_a_block_comes_beside_its_first(analysing, analyst, article):
+    tag_often(analyst, article, 120)
+    wanted = Passage.objects.order_by("start", "end", "id").last()
+    ordinal = article.current_revision.document.block_at(wanted.start)
+    path = f"/articles/{article.slug}/blocks/{ordinal}/"
+    cards = Page(analysing.get(path, {"passage": wanted.pk})).all(class_="card")
+    assert cards[-1]["data-passage"] == str(wanted.pk)
+    assert len(cards) == CARDS_PER_BLOCK + 1
+    assert len(Page(analysing.get(path)).all(class_="card")) > CARDS_PER_BLOCK + 1
+    assert analysing.get(path, {"passage": "x"}).status_code == 422
 
 
 def test_mine_shows_ones_own_passages_alone(analysing, analyst, analyst2, article):

@@ -21,7 +21,7 @@ function noteOf(article, [kind, id]) {
  */
 export async function openNote(article, meant) {
   light(article, meant);
-  if (!noteOf(article, meant)) await fetchNotes(article, meant);
+  if (!noteOf(article, meant)) await fetchNote(article, meant);
   const note = noteOf(article, meant);
   light(article, meant);
   const margin = /** @type {HTMLElement | null} */ (note?.closest(".reading__margin"));
@@ -33,10 +33,11 @@ export async function openNote(article, meant) {
  * @param {HTMLElement} article
  * @param {Meant} meant
  */
-async function fetchNotes(article, [kind, id]) {
+async function fetchNote(article, [kind, id]) {
   const block = article.querySelector(`.block[data-${kind}s~="${CSS.escape(id)}"]`);
   const more = block?.closest(".reading__row")?.querySelector(".more");
-  if (more) await window.htmx.ajax("GET", more.getAttribute("hx-get"), { source: more, swap: "none" });
+  const request = { source: more, swap: "none", values: { [kind]: id } };
+  if (more) await window.htmx.ajax("GET", more.getAttribute("hx-get"), request);
 }
 
 /**
