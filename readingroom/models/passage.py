@@ -23,6 +23,20 @@ class Visibility(models.TextChoices):
     ROOM = "room", _("everyone here")
 
 
+def circle_constraints(name: str) -> list[models.CheckConstraint]:
+    """A known circle, and a desk where it is a desk's; of the model ``name``."""
+    return [
+        models.CheckConstraint(
+            name=f"{name}_visibility_known",
+            condition=Q(visibility__in=Visibility.values),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_desk_visibility_has_desk",
+            condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
+        ),
+    ]
+
+
 class PassageQuerySet(models.QuerySet):
     def visible_to(self, user) -> PassageQuerySet:
         """What ``user`` may see; the only door to passages.
@@ -108,14 +122,7 @@ class Passage(models.Model):
                 condition=Q(quote__length=F("end") - F("start"))
                 & Q(quote__length__lte=QUOTE_LIMIT),
             ),
-            models.CheckConstraint(
-                name="passage_visibility_known",
-                condition=Q(visibility__in=Visibility.values),
-            ),
-            models.CheckConstraint(
-                name="passage_desk_visibility_has_desk",
-                condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
-            ),
+            *circle_constraints("passage"),
             models.CheckConstraint(
                 name="passage_twenty_tags",
                 condition=Q(tag_ids__len__lte=TAGS_PER_PASSAGE),

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from readingroom.models.desk import Desk, desks_of
 from readingroom.models.history import track
-from readingroom.models.passage import Passage, Visibility
+from readingroom.models.passage import Passage, Visibility, circle_constraints
 
 ADDRESSEES = 20  # people named in one reply
 REPLY_LIMIT = 5000  # code points
@@ -98,14 +98,7 @@ class Reply(models.Model):
             models.CheckConstraint(
                 name="reply_text_length", condition=Q(text__length__lte=REPLY_LIMIT)
             ),
-            models.CheckConstraint(
-                name="reply_visibility_known",
-                condition=Q(visibility__in=Visibility.values),
-            ),
-            models.CheckConstraint(
-                name="reply_desk_visibility_has_desk",
-                condition=~Q(visibility=Visibility.DESK) | Q(desk__isnull=False),
-            ),
+            *circle_constraints("reply"),
             models.CheckConstraint(
                 name="reply_twenty_addressees",
                 condition=Q(addressee_ids__len__lte=ADDRESSEES),

@@ -73,7 +73,7 @@ def page(article: Article, user: User, *, author: str = "") -> Printed:
         claim_count=sum(len(row.chips) for row in rows),
         revision_number=revisions.values_list("number", flat=True)[0],
         author=author,
-        author_name=author_name(article, user, author) if author else "",
+        author_name=author_name(article, user, author),
     )
 
 

@@ -105,13 +105,15 @@ def page(article: Article, user: User, *, author: str = "") -> Page:
         progress=article.progress,
         resume=document(revision_id).block_at(place) if revision_id else 0,
         author=author,
-        author_name=author_name(article, user, author) if author else "",
+        author_name=author_name(article, user, author),
     )
 
 
 def author_name(article: Article, user: User, author: str) -> str:
     """The name of that user name's person, from the passages that ``user`` may see;
     "" where there are none, whoever exists."""
+    if not author:
+        return ""
     theirs = Passage.objects.visible_to(user).live().filter(author__username=author)
     here = theirs.filter(revision=article.current_revision_id).select_related("author")
     return str(found.author) if (found := here.first()) else ""

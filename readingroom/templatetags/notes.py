@@ -26,6 +26,12 @@ NOBODY = UUID(int=0)
 
 
 @register.simple_tag
+def nobody() -> UUID:
+    """In the place of a passage's number, where the page's scripts put it in."""
+    return NOBODY
+
+
+@register.simple_tag
 def card(card: Card) -> SafeString:
     return mark_safe(_card(card))  # noqa: S308
 

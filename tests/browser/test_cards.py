@@ -92,6 +92,34 @@ def test_a_passage_edited_in_two_windows_shows_both_and_is_chosen_by_key(
     assert Passage.objects.get().note == "typed here"
 
 
+def test_the_buttons_of_a_card_act_on_its_own_passage_as_it_stands(
+    reads, analyst, analyst2, article, codebook
+):
+    """They come from one template, on rows that are painted again and again."""
+    first = make.passage(analyst, article, "التطورات في قطاع غزة", tags=["attack"])
+    second = make.passage(analyst, article, "قطاع غزة", tags=["recruitment"])
+    theirs = make.passage(analyst2, article, "بلاده تتابع", tags=["financing"])
+    reading = reads(analyst)
+    # a deed in the same row paints all its cards anew; an edit makes a new version
+    third = reading.tag("وزير الخارجية المصري", "attack")
+    card = opened(reading, second)
+    card.get_by_label("Note").fill("seen again")
+    card.get_by_role("button", name="Save").click()
+    expect(reading.card(second).locator(".card__note")).to_have_text("seen again")
+    for passage in (first, second, third, theirs):
+        foot = reading.card(passage).locator(".card__foot")
+        expect(foot).to_have_count(1)
+        addresses = foot.locator("[hx-get], [hx-post]").evaluate_all(
+            "all => all.map((each) => each.getAttribute('hx-get') ??"
+            " each.getAttribute('hx-post'))"
+        )
+        assert {address.split("/")[2] for address in addresses} == {str(passage.pk)}
+    expect(reading.card(theirs).locator("form")).to_have_count(0)
+    reading.press(second, "Remove")
+    expect(reading.card(second)).to_have_count(0)
+    assert set(Passage.objects.live()) == {first, third, theirs}
+
+
 def send_plainly(card):
     """The form as the browser sends it before the scripts have taken it over."""
     with card.page.expect_navigation():
